@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.admin;
+
+import org.jspecify.annotations.NullMarked;

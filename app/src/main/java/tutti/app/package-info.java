@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.app;
+
+import org.jspecify.annotations.NullMarked;

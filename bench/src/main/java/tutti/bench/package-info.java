@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.bench;
+
+import org.jspecify.annotations.NullMarked;

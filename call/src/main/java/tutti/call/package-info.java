@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.sip;
+
+import org.jspecify.annotations.NullMarked;

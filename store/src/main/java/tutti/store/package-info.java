@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.store;
+
+import org.jspecify.annotations.NullMarked;
