@@ -1,0 +1,82 @@
+package tutti.admin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The window through which the REST API sees running calls and registrations.
+///
+/// Implemented over the engine by the composition root; methods are called from many threads at
+/// once, must not block for long and must not throw for an unknown tenant or account (an empty
+/// list is the answer). Everything is scoped by tenant: no method may return another tenant's data.
+public interface LiveView {
+
+    /// Calls of the tenant that have not ended, oldest first.
+    List<LiveCall> calls(String tenantId);
+
+    /// Current bindings of one account (RFC 3261 §10.3), in the order of their arrival.
+    List<Registration> registrations(String tenantId, String accountId);
+
+    /// Delivers the tenant's events from now on until the subscription is closed. The listener
+    /// returns at once: it only queues.
+    Subscription subscribe(String tenantId, Consumer<LiveEvent> listener);
+
+    /// An open event stream; closing it twice does no harm.
+    @FunctionalInterface
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /// A call that has not ended. `caller` and `called` are E.164 or internal numbers; the caller
+    /// is null when withheld. `ringing` names who is offered the call now.
+    record LiveCall(
+            String id,
+            CallState state,
+            @Nullable String caller,
+            String called,
+            List<Party> ringing,
+            @Nullable Party answeredBy,
+            Instant since) {
+        public LiveCall {
+            ringing = List.copyOf(ringing);
+        }
+    }
+
+    /// How far a live call has come.
+    enum CallState {
+        STARTED,
+        RINGING,
+        ANSWERED
+    }
+
+    /// Somebody who rings or talks: the target's type ("voipAccount", "externalNumber"), its id if
+    /// it is one of the tenant's, its name, and the address (internal or E.164 number) that is rung.
+    record Party(String type, @Nullable String id, String name, String address) {}
+
+    /// One binding of an account to a phone.
+    record Registration(String contact, @Nullable String userAgent, String transport, Instant expiresAt) {}
+
+    /// What has just happened in a tenant.
+    sealed interface LiveEvent {
+
+        /// The bindings of an account changed; `registrations` are those that hold now.
+        record RegistrationChanged(String accountId, List<Registration> registrations) implements LiveEvent {
+            public RegistrationChanged {
+                registrations = List.copyOf(registrations);
+            }
+        }
+
+        /// A call moved on; `call` is what it is now, or was at its end.
+        record CallChanged(CallChange change, LiveCall call) implements LiveEvent {}
+    }
+
+    /// The steps of a call that are announced.
+    enum CallChange {
+        STARTED,
+        RINGING,
+        ANSWERED,
+        ENDED
+    }
+}

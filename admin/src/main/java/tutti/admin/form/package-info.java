@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.admin.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.admin.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.admin.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.admin.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.admin.spec;
+
+import org.jspecify.annotations.NullMarked;
