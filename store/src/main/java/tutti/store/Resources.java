@@ -1,0 +1,48 @@
+package tutti.store;
+
+import java.util.Optional;
+
+/// Configuration: typed resources with claims, references and versions, committed in PostgreSQL.
+///
+/// Thread-safe. Calls block on SQL for a bounded time and therefore belong on virtual threads. What
+/// can be expected is a result, never an exception. After a write is answered, the snapshot of this
+/// node shows it.
+public interface Resources {
+
+    /// A fresh id for a value that is about to be created.
+    String newId();
+
+    /// A fresh SIP username, unguessable and unique on the platform.
+    String newUsername();
+
+    /// A fresh SIP password of [#PASSWORD_BITS] bits, in letters and digits that are hard to confuse.
+    String newPassword();
+
+    /// Stores a new value under its own id.
+    <T> Write<T> create(Scope scope, Kind<T> kind, T value);
+
+    /// Like [#create(Scope, Kind, Object)], with the password of an account or carrier. It is sealed
+    /// and never read back by this API.
+    <T> Write<T> create(Scope scope, Kind<T> kind, T value, String password);
+
+    <T> Lookup<Versioned<T>> get(Scope scope, Kind<T> kind, String id);
+
+    /// A page in the order of creation.
+    ///
+    /// @param limit  1 to [Listing#LIMIT_MAX]
+    /// @param cursor `next` of the page before
+    <T> Listing<Versioned<T>> list(Scope scope, Kind<T> kind, int limit, Optional<String> cursor);
+
+    /// Replaces the value with the same id; the stored password stays.
+    ///
+    /// @param ifMatch the version that must still be the stored one; empty replaces any
+    <T> Write<T> replace(Scope scope, Kind<T> kind, T value, Optional<Long> ifMatch);
+
+    /// Like [#replace(Scope, Kind, Object, Optional)], with a new password.
+    <T> Write<T> replace(Scope scope, Kind<T> kind, T value, Optional<Long> ifMatch, String password);
+
+    Removal delete(Scope scope, Kind<?> kind, String id, Optional<Long> ifMatch);
+
+    /// Strength of generated passwords.
+    int PASSWORD_BITS = 128;
+}

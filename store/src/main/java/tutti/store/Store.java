@@ -1,0 +1,32 @@
+package tutti.store;
+
+/// The façade of everything that is kept. Open one per process and close it last.
+///
+/// Thread-safe.
+public interface Store extends AutoCloseable {
+
+    /// Opens the data folder, starts or reaches the database and brings its schema up to date.
+    ///
+    /// @throws StoreFailure with one line for the operator and an exit code
+    static Store open(StoreSettings settings) {
+        return OpenStore.open(settings);
+    }
+
+    Resources resources();
+
+    Tokens tokens();
+
+    Registrations registrations();
+
+    Health health();
+
+    /// The platform token, and whether this start generated it (then it is printed once).
+    PlatformToken platformToken();
+
+    /// Writes what is queued, to the database or to disk, and stops the embedded server.
+    @Override
+    void close();
+
+    /// @param generatedNow true at the start that made it
+    record PlatformToken(String token, boolean generatedNow) {}
+}
