@@ -1,0 +1,23 @@
+package tutti.media;
+
+/// What a [MediaPlane] holds now and has done since its start.
+///
+/// @param sessions open now
+/// @param sockets open now, those of sessions and those kept for the next ones
+/// @param freePorts numbers that a next call could have at once
+/// @param restingPorts numbers in quarantine
+/// @param exhausted calls refused because no port was free
+/// @param shortened quarantines cut short because the range was scarce
+/// @param taken numbers found in use by another process
+/// @param relayed packets passed on
+/// @param dropped packets not passed on, whatever the reason
+public record MediaStats(
+        int sessions,
+        int sockets,
+        int freePorts,
+        int restingPorts,
+        long exhausted,
+        long shortened,
+        long taken,
+        long relayed,
+        long dropped) {}
