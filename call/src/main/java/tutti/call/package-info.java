@@ -1,4 +1,0 @@
-@NullMarked
-package tutti.call;
-
-import org.jspecify.annotations.NullMarked;
