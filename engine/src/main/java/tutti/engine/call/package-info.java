@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.engine.call;
+
+import org.jspecify.annotations.NullMarked;

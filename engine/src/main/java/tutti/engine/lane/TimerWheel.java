@@ -1,0 +1,152 @@
+package tutti.engine.lane;
+
+import org.jspecify.annotations.Nullable;
+
+/// A hashed timing wheel: arming and disarming are a few pointer moves, whatever the number of
+/// timers. One lane owns it; not thread-safe. It reads no clock: [#advance] is told the time.
+///
+/// A call arms some fifty timers and nearly all are disarmed or fire 32 s later doing nothing
+/// (RFC 3261 timers D, J, K), so the wheel holds tens of thousands at a busy moment; a heap would
+/// pay log n for each.
+///
+/// Resolution is [#TICK_MILLIS]; a timer never fires early. Expiries of one tick fire in the order
+/// in which they were armed, which keeps simulations reproducible.
+public final class TimerWheel {
+    static final int TICK_MILLIS = 4;
+    private static final int SLOTS = 8192;
+
+    private final @Nullable Entry[] first = new Entry[SLOTS];
+    private final @Nullable Entry[] last = new Entry[SLOTS];
+    private final long[] occupied = new long[SLOTS / 64];
+    private long tick;
+    private int size;
+
+    /// A wheel whose time begins at `nowMillis`.
+    public TimerWheel(long nowMillis) {
+        tick = nowMillis / TICK_MILLIS;
+    }
+
+    /// An armed timer; kept by its owner to disarm it.
+    public static final class Entry {
+        private final Runnable expiry;
+        private final long dueTick;
+        private @Nullable Entry before;
+        private @Nullable Entry after;
+        private boolean armed = true;
+
+        private Entry(Runnable expiry, long dueTick) {
+            this.expiry = expiry;
+            this.dueTick = dueTick;
+        }
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /// Runs `expiry` once `dueMillis` has passed.
+    public Entry arm(long dueMillis, Runnable expiry) {
+        long due = Math.max(tick + 1, (dueMillis + TICK_MILLIS - 1) / TICK_MILLIS);
+        var entry = new Entry(expiry, due);
+        append(entry, slotOf(due));
+        size++;
+        return entry;
+    }
+
+    public void disarm(@Nullable Entry entry) {
+        if (entry != null && entry.armed) {
+            remove(entry);
+        }
+    }
+
+    /// Fires everything due until `nowMillis`. An expiry may arm and disarm others.
+    public void advance(long nowMillis) {
+        long target = nowMillis / TICK_MILLIS;
+        while (tick < target) {
+            if (size == 0) {
+                tick = target;
+                return;
+            }
+            tick = Math.min(target, nextOccupied());
+            fire(slotOf(tick));
+        }
+    }
+
+    /// When [#advance] should be called next, or [Long#MAX_VALUE] while nothing is armed. It may be
+    /// earlier than the first expiry (a timer more than one turn of the wheel away), never later.
+    public long nextMillis() {
+        return size == 0 ? Long.MAX_VALUE : nextOccupied() * TICK_MILLIS;
+    }
+
+    private void fire(int slot) {
+        Entry entry = first[slot];
+        while (entry != null) {
+            if (entry.dueTick <= tick) {
+                remove(entry);
+                entry.expiry.run();
+                entry = first[slot]; // An expiry may have changed the list: begin again.
+            } else {
+                entry = entry.after;
+            }
+        }
+    }
+
+    /// The next tick after the current one whose slot holds something, at most one turn away.
+    private long nextOccupied() {
+        long from = tick + 1;
+        int start = slotOf(from);
+        for (int step = 0; step <= occupied.length; step++) {
+            int word = (start / 64 + step) % occupied.length;
+            long bits = occupied[word];
+            if (step == 0) {
+                bits &= -1L << (start % 64);
+            } else if (step == occupied.length) {
+                bits &= ~(-1L << (start % 64));
+            }
+            if (bits != 0) {
+                int slot = word * 64 + Long.numberOfTrailingZeros(bits);
+                return from + Math.floorMod(slot - start, SLOTS);
+            }
+        }
+        return from + SLOTS;
+    }
+
+    private static int slotOf(long tick) {
+        return (int) (tick % SLOTS);
+    }
+
+    private void append(Entry entry, int slot) {
+        Entry tail = last[slot];
+        entry.before = tail;
+        if (tail == null) {
+            first[slot] = entry;
+            occupied[slot / 64] |= 1L << (slot % 64);
+        } else {
+            tail.after = entry;
+        }
+        last[slot] = entry;
+    }
+
+    private void remove(Entry entry) {
+        int slot = slotOf(entry.dueTick);
+        Entry before = entry.before;
+        Entry after = entry.after;
+        if (before == null) {
+            first[slot] = after;
+        } else {
+            before.after = after;
+        }
+        if (after == null) {
+            last[slot] = before;
+        } else {
+            after.before = before;
+        }
+        if (first[slot] == null) {
+            occupied[slot / 64] &= ~(1L << (slot % 64));
+        }
+        entry.armed = false;
+        entry.before = null;
+        entry.after = null;
+        size--;
+    }
+}

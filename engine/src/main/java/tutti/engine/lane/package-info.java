@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.engine.lane;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.engine.registrar;
+
+import org.jspecify.annotations.NullMarked;

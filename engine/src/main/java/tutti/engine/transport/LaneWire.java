@@ -1,0 +1,246 @@
+package tutti.engine.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The sockets of one lane. What a lane writes while it handles one event is kept until [#flush],
+/// so that the five INVITEs of a group leave in one system call.
+///
+/// All methods are called on the lane's thread, except [#bound].
+public final class LaneWire implements Wire {
+    /// UDP receive buffer asked for: a burst of some thousand messages must not be lost.
+    private static final int RECEIVE_BUFFER_BYTES = 4 << 20;
+    /// Largest datagram that IP can carry.
+    private static final int DATAGRAM_BYTES = 65_535;
+    /// A stream whose peer reads more slowly than this is closed (R12).
+    private static final int UNSENT_BYTES_MAX = 256 << 10;
+    private static final int CONNECT_MILLIS_MAX = 4_000;
+
+    private final EventLoop loop;
+    private final @Nullable InetAddress publicAddress;
+    private final LocalAddresses addresses;
+    private final Connections connections;
+    private final List<Channel> datagrams = new ArrayList<>();
+    private final List<InetSocketAddress> bound = new ArrayList<>();
+    private final List<Channel> unflushed = new ArrayList<>();
+    private @Nullable Receiver receiver;
+
+    LaneWire(
+            EventLoop loop,
+            @Nullable InetAddress publicAddress,
+            LocalAddresses addresses,
+            Connections connections) {
+        this.loop = loop;
+        this.publicAddress = publicAddress;
+        this.addresses = addresses;
+        this.connections = connections;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    List<InetSocketAddress> bound() {
+        return List.copyOf(bound);
+    }
+
+    InetSocketAddress bindDatagrams(InetSocketAddress at, Receiver lane, boolean shared)
+            throws IOException {
+        receiver = lane;
+        var boot = new Bootstrap()
+                .group(loop)
+                .channel(
+                        Epoll.isAvailable()
+                                ? EpollDatagramChannel.class
+                                : NioDatagramChannel.class)
+                .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
+                .option(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new FixedRecvByteBufAllocator(DATAGRAM_BYTES))
+                .handler(new Datagrams(this, lane));
+        if (shared) {
+            boot.option(EpollChannelOption.SO_REUSEPORT, true);
+        }
+        var channel = opened(boot.bind(at), at);
+        datagrams.add(channel);
+        var address = (InetSocketAddress) channel.localAddress();
+        bound.add(address);
+        return address;
+    }
+
+    void bindStreams(InetSocketAddress at, Receiver lane, boolean shared) throws IOException {
+        var boot = new ServerBootstrap()
+                .group(loop)
+                .channel(
+                        Epoll.isAvailable()
+                                ? EpollServerSocketChannel.class
+                                : NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
+                .childHandler(streams(lane, at));
+        if (shared) {
+            boot.option(EpollChannelOption.SO_REUSEPORT, true);
+        }
+        opened(boot.bind(at), at);
+    }
+
+    private ChannelInitializer<Channel> streams(Receiver lane, InetSocketAddress listening) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                var remote = (InetSocketAddress) channel.remoteAddress();
+                var flow = new Flow(Transport.TCP, listening, remote, connections.nextNumber());
+                channel.pipeline().addLast(new Stream(LaneWire.this, connections, lane, flow));
+            }
+        };
+    }
+
+    private static Channel opened(ChannelFuture binding, InetSocketAddress at) throws IOException {
+        binding.awaitUninterruptibly();
+        if (!binding.isSuccess()) {
+            throw new IOException("cannot listen on " + at, binding.cause());
+        }
+        return binding.channel();
+    }
+
+    @Override
+    public boolean send(Flow flow, byte[] message) {
+        Channel channel = flow.transport() == Transport.UDP
+                ? datagramChannel(flow.local())
+                : connections.channel(flow.connection());
+        if (channel == null || (!channel.isOpen())) {
+            return false;
+        }
+        ByteBuf content = channel.alloc().directBuffer(message.length).writeBytes(message);
+        if (flow.transport() == Transport.UDP) {
+            channel.write(new DatagramPacket(content, flow.remote()), channel.voidPromise());
+            flushLater(channel);
+        } else if (channel.eventLoop() == loop) {
+            channel.write(content, channel.voidPromise());
+            flushLater(channel);
+            closeWhenStuck(channel);
+        } else {
+            channel.writeAndFlush(content, channel.voidPromise());
+        }
+        return true;
+    }
+
+    private static void closeWhenStuck(Channel channel) {
+        if (!channel.isWritable() && channel.isActive()) {
+            channel.close();
+        }
+    }
+
+    private void flushLater(Channel channel) {
+        if (!unflushed.contains(channel)) {
+            unflushed.add(channel);
+        }
+    }
+
+    /// Sends what was written since the last time.
+    public void flush() {
+        for (int i = 0; i < unflushed.size(); i++) {
+            unflushed.get(i).flush();
+        }
+        unflushed.clear();
+    }
+
+    private @Nullable Channel datagramChannel(InetSocketAddress local) {
+        for (int i = 0; i < bound.size(); i++) {
+            if (bound.get(i).equals(local)) {
+                return datagrams.get(i);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Flow toward(Transport transport, InetSocketAddress remote) {
+        InetSocketAddress local = listeningFor(remote);
+        if (local == null) {
+            return null;
+        }
+        return switch (transport) {
+            case UDP -> new Flow(Transport.UDP, local, remote, 0);
+            case TCP -> {
+                Long open = connections.numberToward(remote);
+                long number = open != null ? open : connect(local, remote);
+                yield new Flow(Transport.TCP, local, remote, number);
+            }
+        };
+    }
+
+    private @Nullable InetSocketAddress listeningFor(InetSocketAddress remote) {
+        boolean four = remote.getAddress() instanceof Inet4Address;
+        for (var local : bound) {
+            if ((local.getAddress() instanceof Inet4Address) == four) {
+                return local;
+            }
+        }
+        return null;
+    }
+
+    private long connect(InetSocketAddress local, InetSocketAddress remote) {
+        var lane = java.util.Objects.requireNonNull(receiver);
+        var flow = new Flow(Transport.TCP, local, remote, connections.nextNumber());
+        var stream = new Stream(this, connections, lane, flow);
+        var connecting = new Bootstrap()
+                .group(loop)
+                .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS_MAX)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
+                .handler(stream)
+                .connect(remote);
+        connections.opened(flow.connection(), connecting.channel(), remote);
+        connecting.addListener(done -> {
+            if (!done.isSuccess()) {
+                connections.closed(flow.connection(), remote);
+                lane.lost(flow);
+                flush();
+            }
+        });
+        return flow.connection();
+    }
+
+    private static WriteBufferWaterMark waterMark() {
+        return new WriteBufferWaterMark(UNSENT_BYTES_MAX / 2, UNSENT_BYTES_MAX);
+    }
+
+    @Override
+    public InetSocketAddress advertised(Flow flow) {
+        InetAddress address = publicAddress;
+        if (address == null) {
+            address = flow.local().getAddress();
+            if (address.isAnyLocalAddress()) {
+                address = addresses.toward(flow.remote().getAddress());
+            }
+        }
+        return new InetSocketAddress(address, flow.local().getPort());
+    }
+}

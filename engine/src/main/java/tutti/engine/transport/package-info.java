@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.engine.transport;
+
+import org.jspecify.annotations.NullMarked;
