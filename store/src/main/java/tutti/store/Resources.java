@@ -1,6 +1,7 @@
 package tutti.store;
 
 import java.util.Optional;
+import tutti.call.directory.VoipAccount;
 
 /// Configuration: typed resources with claims, references and versions, committed in PostgreSQL.
 ///
@@ -18,12 +19,11 @@ public interface Resources {
     /// A fresh SIP password of [#PASSWORD_BITS] bits, in letters and digits that are hard to confuse.
     String newPassword();
 
-    /// Stores a new value under its own id.
+    /// Stores a new value under its own id. An account stored this way cannot register yet.
     <T> Write<T> create(Scope scope, Kind<T> kind, T value);
 
-    /// Like [#create(Scope, Kind, Object)], with the password of an account or carrier. It is sealed
-    /// and never read back by this API.
-    <T> Write<T> create(Scope scope, Kind<T> kind, T value, String password);
+    /// Stores a new account with its SIP password, which is sealed and never read back.
+    Write<VoipAccount> createAccount(Scope tenant, VoipAccount account, String password);
 
     <T> Lookup<Versioned<T>> get(Scope scope, Kind<T> kind, String id);
 

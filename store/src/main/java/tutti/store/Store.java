@@ -1,5 +1,7 @@
 package tutti.store;
 
+import tutti.call.directory.Platform;
+
 /// The façade of everything that is kept. Open one per process and close it last.
 ///
 /// Thread-safe.
@@ -13,6 +15,13 @@ public interface Store extends AutoCloseable {
     }
 
     Resources resources();
+
+    Snapshots snapshots();
+
+    /// The newest snapshot, as [Snapshots#current].
+    default Platform platform() {
+        return snapshots().current();
+    }
 
     Tokens tokens();
 
