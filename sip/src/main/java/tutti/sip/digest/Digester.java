@@ -15,14 +15,8 @@ import java.util.Map;
 /// the sums as UTF-8. What a call returns depends on its arguments alone.
 public final class Digester {
 
-    /// The request that the credentials stand for; `body` matters to [Qop#AUTH_INT] only.
-    public record Request(String method, String uri, byte[] body) {
-
-        /// A request whose body is not protected.
-        public Request(String method, String uri) {
-            this(method, uri, NO_BODY);
-        }
-    }
+    /// The request that the credentials stand for.
+    public record Request(String method, String uri) {}
 
     /// A name and its password, ours at a carrier.
     public record Login(String username, String password) {
@@ -36,7 +30,6 @@ public final class Digester {
     /// What the client adds: its nonce, and how often it has used the server's one, from 1.
     public record Use(String cnonce, long count) {}
 
-    private static final byte[] NO_BODY = {};
     private static final byte COLON = ':';
 
     private final Map<DigestAlgorithm, MessageDigest> hashes = new EnumMap<>(DigestAlgorithm.class);
@@ -57,14 +50,14 @@ public final class Digester {
     /// caller compares realm, nonce, count and URI with what it expects; only the count after this.
     /// For a user that does not exist call it with any HA1, so that the answer takes as long.
     public boolean verify(Credentials credentials, String method, byte[] body, String ha1) {
-        var request = new Request(method, credentials.uri(), body);
-        var expected = response(credentials, request, ha1);
+        var expected = response(credentials, method, body, ha1);
         return MessageDigest.isEqual(
                 expected.getBytes(ISO_8859_1), credentials.response().getBytes(ISO_8859_1));
     }
 
-    /// Our credentials for a carrier's challenge (RFC 7616 §3.4).
-    public Credentials answer(Challenge challenge, Login login, Request request, Use use) {
+    /// Our credentials for a carrier's challenge (RFC 7616 §3.4); `body` matters to
+    /// [Qop#AUTH_INT] only.
+    public Credentials answer(Challenge challenge, Login login, Request request, byte[] body, Use use) {
         var algorithm = challenge.algorithm();
         var qop = challenge.choice();
         boolean old = qop == Qop.NONE;
@@ -82,7 +75,7 @@ public final class Digester {
                 challenge.opaque(),
                 challenge.userhash());
         var ha1 = ha1(algorithm.base(), login.username(), challenge.realm(), login.password());
-        return signed(open, response(open, request, ha1));
+        return signed(open, response(open, request.method(), body, ha1));
     }
 
     private static Credentials signed(Credentials open, String response) {
@@ -100,12 +93,12 @@ public final class Digester {
                 open.userhash());
     }
 
-    private String response(Credentials credentials, Request request, String ha1) {
+    private String response(Credentials credentials, String method, byte[] body, String ha1) {
         var algorithm = credentials.algorithm();
         var nonce = credentials.nonce();
         var cnonce = credentials.cnonce();
         var key = algorithm.isSession() ? finish(start(algorithm, ha1, nonce, cnonce)) : ha1;
-        var ha2 = ha2(credentials, request);
+        var ha2 = ha2(credentials, method, body);
         return finish(
                 credentials.qop() == Qop.NONE
                         ? start(algorithm, key, nonce, ha2)
@@ -119,15 +112,14 @@ public final class Digester {
                                 ha2));
     }
 
-    private String ha2(Credentials credentials, Request request) {
+    private String ha2(Credentials credentials, String method, byte[] body) {
         var algorithm = credentials.algorithm();
         if (credentials.qop() != Qop.AUTH_INT) {
-            return finish(start(algorithm, request.method(), request.uri()));
+            return finish(start(algorithm, method, credentials.uri()));
         }
         var hash = hash(algorithm);
-        hash.update(request.body());
-        var body = finish(hash);
-        return finish(start(algorithm, request.method(), request.uri(), body));
+        hash.update(body);
+        return finish(start(algorithm, method, credentials.uri(), finish(hash)));
     }
 
     /// Feeds the parts, joined by colons.
