@@ -1,0 +1,23 @@
+package tutti.call.history;
+
+/// What ended the call as a whole.
+public enum Closing {
+    CALLER_HUNG_UP("callerHungUp"),
+    MEMBER_HUNG_UP("memberHungUp"),
+    CALLER_GAVE_UP("callerGaveUp"),
+    /// The caller was refused with a final status.
+    REFUSED("refused"),
+    /// We lost it: no acknowledgement, media gone, shutdown.
+    LOST("lost");
+
+    private final String spelling;
+
+    Closing(String spelling) {
+        this.spelling = spelling;
+    }
+
+    @Override
+    public String toString() {
+        return spelling;
+    }
+}

@@ -1,0 +1,14 @@
+package tutti.call.routing;
+
+/// Why a leg or the caller is let go.
+public enum EndReason {
+    /// Somebody else has the call: clause 10's `Reason` header, on CANCEL as on BYE.
+    COMPLETED_ELSEWHERE,
+    RING_TIME_OVER,
+    /// The caller gave up before anybody answered.
+    CALLER_GONE,
+    /// The other side hung up after talking.
+    PEER_HUNG_UP,
+    /// The call was lost on our side.
+    LOST
+}
