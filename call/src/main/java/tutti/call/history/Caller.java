@@ -30,11 +30,12 @@ public record Caller(
         return number != null ? number : unknown;
     }
 
-    /// Display names come from strangers: control characters go, length is bounded.
+    /// Display names come from strangers: what moves the cursor or turns the line goes, length
+    /// is bounded.
     private static @Nullable String clean(String name) {
         var kept = new StringBuilder();
         name.codePoints()
-                .filter(c -> !Character.isISOControl(c))
+                .filter(c -> !Visible.hides(c))
                 .takeWhile(c -> kept.length() + Character.charCount(c) <= DISPLAY_NAME_MAX)
                 .forEach(kept::appendCodePoint);
         var text = kept.toString().strip();

@@ -1,0 +1,173 @@
+package tutti.call.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tutti.call.directory.Language;
+import tutti.call.history.TimelineEntry.Closed;
+import tutti.call.history.TimelineEntry.Leg;
+import tutti.call.history.TimelineEntry.Skipped;
+import tutti.call.history.TimelineEntry.StepBegun;
+
+/// Tells calls in readable lines: on the terminal, in the history, in traces.
+///
+/// ```
+/// 10:04:07  +0.0 s  +49301234567 calls +49305550100
+/// 10:04:07  +0.0 s  rings Anna (desk) because it is a target of Customer Service
+/// 10:04:10  +3.2 s  Anna (desk) answered after 3.2 s; 3 phones told that it was answered elsewhere
+/// ```
+///
+/// Immutable and safe for all threads.
+public final class Story {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final double MILLIS = 1000.0;
+
+    private final Wording words;
+    private final ZoneId zone;
+
+    private Story(Wording words, ZoneId zone) {
+        this.words = words;
+        this.zone = zone;
+    }
+
+    /// Tells in `language`, with times of day in `zone`.
+    public static Story in(Language language, ZoneId zone) {
+        return new Story(Wording.of(language), zone);
+    }
+
+    /// A line as it is told; `phase` orders what happened in one instant: the ends of a step's legs
+    /// before the next step.
+    private record Line(Instant at, int phase, String text) {}
+
+    /// All of a call, from its first ring to its outcome.
+    public List<String> tell(CallRecord call) {
+        var lines = new ArrayList<Line>();
+        var caller = call.caller().shown(words.say("unknown"));
+        lines.add(new Line(call.startedAt(), -1, words.say("opening", caller, call.called())));
+        int phase = 0;
+        for (var entry : call.timeline()) {
+            phase += entry instanceof StepBegun ? 2 : 0;
+            tell(call, entry, phase, lines);
+        }
+        lines.sort(Comparator.comparing(Line::at).thenComparingInt(Line::phase));
+        lines.add(new Line(call.endedAt(), 0, summary(call)));
+        return lines.stream().map(line -> stamped(call.startedAt(), line)).toList();
+    }
+
+    /// How a call went, in a clause: who answered, how long it rang and was talked.
+    public String summary(CallRecord call) {
+        var by = call.answeredBy() == null ? "" : call.answeredBy().name();
+        return words.say("summary." + call.outcome(), by, call.ringSeconds(), call.talkSeconds());
+    }
+
+    /// Why somebody is rung, as a clause.
+    public String because(Because because) {
+        return words.say("because." + because.kind(), because.name());
+    }
+
+    /// Why somebody is skipped, as a clause.
+    public String because(SkipReason reason) {
+        return words.say("skipped." + reason);
+    }
+
+    private String stamped(Instant start, Line line) {
+        var time = TIME.format(line.at().atZone(zone));
+        var offset = String.format(words.locale(), "%+.1f s", seconds(start, line.at()));
+        return "%s %8s  %s".formatted(time, offset, line.text());
+    }
+
+    private void tell(CallRecord call, TimelineEntry entry, int phase, List<Line> lines) {
+        switch (entry) {
+            case StepBegun step -> lines.add(new Line(step.at(), phase, begun(step)));
+            case Skipped skipped -> {
+                var name = skipped.target().name();
+                var text = words.say("skipped", name, because(skipped.because()));
+                lines.add(new Line(skipped.at(), phase, text));
+            }
+            case Leg leg -> {
+                var text = words.say("rung", named(call, leg), because(leg.because()));
+                lines.add(new Line(leg.at(), phase, text));
+                end(call, leg, phase + 1, lines);
+            }
+            case Closed closed -> lines.add(new Line(closed.at(), Integer.MAX_VALUE, closing(call, closed)));
+        }
+    }
+
+    private String begun(StepBegun step) {
+        var hangsUp = step.kind().equals("hangUp");
+        var name = hangsUp ? words.say("hangUp." + step.name()) : step.name();
+        return words.say("step." + step.kind(), name, step.ringSeconds(), step.step());
+    }
+
+    private void end(CallRecord call, Leg leg, int phase, List<Line> lines) {
+        var answered = leg.how() == LegEnd.ANSWERED;
+        var at = answered ? leg.answeredAt() : leg.endedAt();
+        if (at != null && leg.how() != null) {
+            var text = ending(call, leg, at, leg.how());
+            if (text != null) {
+                lines.add(new Line(at, phase, text));
+            }
+        }
+    }
+
+    /// Nothing for phones that are counted in the answer's, or in the closing, line.
+    private @Nullable String ending(CallRecord call, Leg leg, Instant at, LegEnd how) {
+        var key = switch (how) {
+            case ANSWERED_ELSEWHERE, CALLER_GAVE_UP -> null;
+            case BUSY -> leg.ringingAt() == null ? "end.busy" : "end.busy.rang";
+            case NO_ANSWER -> leg.ringingAt() == null ? "end.noAnswer.silent" : "end.noAnswer";
+            case ANSWERED, TOO_LATE, DECLINED, FORWARD_IGNORED, UNREACHABLE, LOST, FAILED -> "end." + how;
+        };
+        if (key == null) {
+            return null;
+        }
+        var others =
+                how == LegEnd.ANSWERED ? words.say("end.answered.others", count(call, LegEnd.ANSWERED_ELSEWHERE)) : "";
+        var status = leg.status() == null ? "-" : leg.status().toString();
+        return words.say(key, named(call, leg), seconds(leg.at(), at), others, status);
+    }
+
+    private String closing(CallRecord call, Closed closed) {
+        var answeredAt = call.answeredAt() == null ? closed.at() : call.answeredAt();
+        var others = closed.how() == Closing.CALLER_GAVE_UP
+                ? words.say("closed.callerGaveUp.others", count(call, LegEnd.CALLER_GAVE_UP))
+                : "";
+        return words.say(
+                "closed." + closed.how(),
+                seconds(answeredAt, closed.at()),
+                seconds(call.startedAt(), closed.at()),
+                call.answeredBy() == null ? "" : call.answeredBy().name(),
+                closed.status() == null ? "-" : closed.status().toString(),
+                others,
+                closed.detail() == null ? "" : closed.detail());
+    }
+
+    /// A phone's name, with its address when the same name rings more than once.
+    private static String named(CallRecord call, Leg leg) {
+        var target = leg.target();
+        long namesakes = call.timeline().stream()
+                .filter(entry -> entry instanceof Leg other
+                        && other.at().equals(leg.at())
+                        && other.target().name().equals(target.name()))
+                .count();
+        return namesakes > 1 && target.address() != null
+                ? target.name() + " <" + target.address() + ">"
+                : target.name();
+    }
+
+    private static long count(CallRecord call, LegEnd how) {
+        return call.timeline().stream()
+                .filter(entry -> entry instanceof Leg leg && leg.how() == how)
+                .count();
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / MILLIS;
+    }
+}
