@@ -46,8 +46,10 @@ public record Capabilities(Anchor anchor, List<Codec> codecs) {
         var chosen = digits == null ? List.of(codec) : List.of(codec, digits);
         var direction = audio.direction().mirrored();
         var text = new StringBuilder(head(id, version));
-        for (var media : offer.media()) {
-            text.append(media == audio ? audio(audio.transport().protocol(), chosen, direction) : refused(media));
+        int accepted = offer.media().indexOf(audio);
+        for (int i = 0; i < offer.media().size(); i++) {
+            var media = offer.media().get(i);
+            text.append(i == accepted ? audio(media.transport().protocol(), chosen, direction) : refused(media));
         }
         return new Answer.Agreed(text.toString(), codec, digits, direction);
     }
