@@ -8,7 +8,7 @@ package tutti.media;
 /// @param restingPorts numbers in quarantine
 /// @param exhausted calls refused because no port was free
 /// @param shortened quarantines cut short because the range was scarce
-/// @param taken numbers found in use by another process
+/// @param takenElsewhere numbers found in use by another process
 /// @param relayed packets passed on
 /// @param dropped packets not passed on, whatever the reason
 public record MediaStats(
@@ -18,6 +18,6 @@ public record MediaStats(
         int restingPorts,
         long exhausted,
         long shortened,
-        long taken,
+        long takenElsewhere,
         long relayed,
         long dropped) {}

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -142,8 +143,8 @@ final class Relay implements Runnable {
     private boolean deliver(MediaPort out, InetSocketAddress target, int bytes) {
         try {
             return out.channel.send(packet, target) == bytes;
-        } catch (IOException e) {
-            return false; // No route, no permission, too long: as if lost on the way.
+        } catch (IOException | UnsupportedAddressTypeException e) {
+            return false; // No route, other family, too long: as if lost on the way.
         }
     }
 

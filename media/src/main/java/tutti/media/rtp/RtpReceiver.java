@@ -26,7 +26,7 @@ public final class RtpReceiver {
 
     /// Hears one packet, as it came.
     public void receive(ByteBuffer packet) {
-        if (!RtpPacket.isRtp(packet) || RtpPacket.payloadEnd(packet) < 0) {
+        if (!RtpPacket.isRtp(packet) || RtpPacket.payloadStart(packet) < 0 || RtpPacket.payloadEnd(packet) < 0) {
             garbage++;
             return;
         }
