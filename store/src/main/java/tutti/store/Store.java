@@ -23,6 +23,8 @@ public interface Store extends AutoCloseable {
         return snapshots().current();
     }
 
+    History history();
+
     Tokens tokens();
 
     Registrations registrations();

@@ -1,0 +1,133 @@
+package tutti.store.json;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tutti.call.directory.Cidr;
+import tutti.call.directory.Parsed;
+import tutti.call.directory.PlanStep;
+import tutti.call.directory.Target;
+import tutti.call.history.TimelineEntry;
+
+/// The stored form of our values: the field names and spellings of the REST contract, sealed types
+/// told apart by `type`. Fields that this version does not know are skipped.
+///
+/// Thread-safe.
+public final class Json {
+
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(Target.class, Targets.class)
+            .addMixIn(PlanStep.class, Steps.class)
+            .addMixIn(TimelineEntry.class, Entries.class)
+            .addModule(new SimpleModule()
+                    .addSerializer(String.class, new StringWriter())
+                    .addSerializer(Cidr.class, new CidrWriter())
+                    .addDeserializer(Cidr.class, new CidrReader()))
+            .build();
+
+    private Json() {}
+
+    /// The text of `value`, every string in it [#storable].
+    public static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /// `text` as PostgreSQL takes it: strangers may send NUL characters and halves of surrogate
+    /// pairs, which become U+FFFD.
+    public static String storable(String text) {
+        boolean fine = text.codePoints().allMatch(Json::storable);
+        return fine ? text : replaced(text);
+    }
+
+    private static String replaced(String text) {
+        var clean = new StringBuilder(text.length());
+        text.codePoints().map(c -> storable(c) ? c : REPLACEMENT).forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    private static boolean storable(int codePoint) {
+        return codePoint != 0 && !(codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+    }
+
+    /// @throws IllegalArgumentException when the text is none of that type
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    /// Like [#read(String, Class)], for a type with arguments.
+    public static <T> T read(String text, TypeReference<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Target.VoipAccountTarget.class, name = "voipAccount"),
+        @JsonSubTypes.Type(value = Target.TrunkTarget.class, name = "trunk"),
+        @JsonSubTypes.Type(value = Target.ExternalNumberTarget.class, name = "externalNumber"),
+        @JsonSubTypes.Type(value = Target.UserTarget.class, name = "user")
+    })
+    private interface Targets {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = PlanStep.CallGroupStep.class, name = "callGroup"),
+        @JsonSubTypes.Type(value = PlanStep.VoipAccountStep.class, name = "voipAccount"),
+        @JsonSubTypes.Type(value = PlanStep.ExternalNumberStep.class, name = "externalNumber"),
+        @JsonSubTypes.Type(value = PlanStep.HangUpStep.class, name = "hangUp")
+    })
+    private interface Steps {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = TimelineEntry.StepBegun.class, name = "step"),
+        @JsonSubTypes.Type(value = TimelineEntry.Leg.class, name = "leg"),
+        @JsonSubTypes.Type(value = TimelineEntry.Skipped.class, name = "skipped"),
+        @JsonSubTypes.Type(value = TimelineEntry.Closed.class, name = "closed")
+    })
+    private interface Entries {}
+
+    private static final class StringWriter extends ValueSerializer<String> {
+        @Override
+        public void serialize(String value, JsonGenerator out, SerializationContext context) {
+            out.writeString(storable(value));
+        }
+    }
+
+    private static final class CidrWriter extends ValueSerializer<Cidr> {
+        @Override
+        public void serialize(Cidr value, JsonGenerator out, SerializationContext context) {
+            out.writeString(value.toString());
+        }
+    }
+
+    private static final class CidrReader extends ValueDeserializer<Cidr> {
+        @Override
+        public Cidr deserialize(JsonParser in, DeserializationContext context) {
+            return switch (Cidr.parse(in.getValueAsString(""))) {
+                case Parsed.Good<Cidr>(var range) -> range;
+                case Parsed.Malformed<Cidr> no -> context.<Cidr>reportInputMismatch(this, no.why());
+            };
+        }
+    }
+}

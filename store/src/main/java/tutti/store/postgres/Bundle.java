@@ -1,0 +1,104 @@
+package tutti.store.postgres;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Properties;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/// The server's programs as they lie in our class path: an archive, unpacked once per version.
+record Bundle(String version, String archive) {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    static Bundle read() throws ServerFailure {
+        var properties = new Properties();
+        try (var in = Bundle.class.getResourceAsStream("bundle.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new ServerFailure("the embedded PostgreSQL is not in this build", e);
+        }
+        return new Bundle(properties.getProperty("version"), properties.getProperty("archive"));
+    }
+
+    /// The major version, which decides whether a cluster can be opened.
+    String major() {
+        return version.substring(0, version.indexOf('.'));
+    }
+
+    /// Unpacks below `folder` unless that is done; answers the folder that has `bin`. A crash in the
+    /// middle leaves a folder of another name, removed by the next start.
+    Path unpackInto(Path folder) throws ServerFailure {
+        var home = folder.resolve(version);
+        if (Files.isDirectory(home)) {
+            return home;
+        }
+        var unfinished = folder.resolve(version + ".unfinished");
+        try {
+            deleteTree(unfinished);
+            Files.createDirectories(unfinished);
+            unpack(unfinished);
+            Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+            return home;
+        } catch (IOException e) {
+            throw new ServerFailure("cannot unpack the embedded PostgreSQL into " + folder, e);
+        }
+    }
+
+    private void unpack(Path target) throws IOException {
+        try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(open()))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(tar, entry, target);
+            }
+        }
+    }
+
+    private InputStream open() throws IOException {
+        var in = Bundle.class.getResourceAsStream("/" + archive);
+        if (in == null) {
+            throw new IOException(archive + " is not on the class path");
+        }
+        return new BufferedInputStream(in, BUFFER_BYTES);
+    }
+
+    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path target) throws IOException {
+        var path = target.resolve(entry.getName()).normalize();
+        if (!path.startsWith(target)) {
+            throw new IOException("entry outside its folder: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+            Files.createDirectories(path);
+            return;
+        }
+        Files.createDirectories(path.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+            return;
+        }
+        Files.copy(tar, path);
+        Files.setPosixFilePermissions(
+                path, PosixFilePermissions.fromString(executable(entry) ? "rwxr-xr-x" : "rw-r--r--"));
+    }
+
+    private static boolean executable(TarArchiveEntry entry) {
+        return (entry.getMode() & 0100) != 0;
+    }
+
+    static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (var all = Files.walk(root)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

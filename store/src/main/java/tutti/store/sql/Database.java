@@ -1,0 +1,115 @@
+package tutti.store.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Transactions under row-level security, with a short patience for a database in trouble.
+///
+/// While the database is known to be down every transaction fails at once instead of queueing for a
+/// connection; [Watch] finds out when it is back.
+///
+/// Thread-safe.
+public final class Database implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    /// The tenant of a transaction that works for the platform as a whole.
+    public static final String PLATFORM = "*";
+
+    private static final int CONNECTIONS_MAX = 6;
+    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(2);
+    private static final Duration CONNECTION_LIFE = Duration.ofMinutes(15);
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /// Work inside one transaction.
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Handle handle);
+    }
+
+    /// The database at `url`, whose schema is up to date. Connects when first needed.
+    public static Database at(String url) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setPoolName("tutti");
+        config.setMaximumPoolSize(CONNECTIONS_MAX);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        config.setValidationTimeout(CONNECTION_WAIT.toMillis() / 2);
+        config.setMaxLifetime(CONNECTION_LIFE.toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionInitSql("set role " + Schema.ROLE);
+        config.setDataSourceProperties(Limits.PATIENT.properties());
+        return new Database(new HikariDataSource(config));
+    }
+
+    /// Runs `work` in a transaction that sees the rows of `tenant` only; [#PLATFORM] sees all.
+    ///
+    /// @throws Outage when the database is in trouble; any other failure is a bug or a refused value
+    public <T> T within(String tenant, Work<T> work) throws Outage {
+        var known = problem.get();
+        if (known != null) {
+            throw new Outage(known);
+        }
+        try {
+            return jdbi.inTransaction(handle -> {
+                see(handle, tenant);
+                return work.with(handle);
+            });
+        } catch (JdbiException e) {
+            if (SqlState.passing(e)) {
+                throw new Outage(SqlState.reason(e), e);
+            }
+            throw e;
+        }
+    }
+
+    private static void see(Handle handle, String tenant) {
+        handle.createQuery("select set_config('tutti.tenant', :tenant, true)")
+                .bind("tenant", tenant)
+                .mapTo(String.class)
+                .one();
+    }
+
+    /// Why the database is taken to be down, nothing while it is up.
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem.get());
+    }
+
+    /// Refuses transactions from now on.
+    void down(String why) {
+        if (problem.getAndSet(why) == null) {
+            LOG.warn("The database is not reachable: {}", why);
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    /// Lets transactions through again.
+    void up() {
+        if (problem.getAndSet(null) != null) {
+            LOG.info("The database is reachable again.");
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
