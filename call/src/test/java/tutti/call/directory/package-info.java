@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.call.directory;
+
+import org.jspecify.annotations.NullMarked;

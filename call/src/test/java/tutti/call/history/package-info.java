@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.call.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.call.routing;
+
+import org.jspecify.annotations.NullMarked;
