@@ -33,8 +33,7 @@ import tutti.sip.transaction.Action.SendRequest;
 /// | Proceeding | abandon | Cancelling: CANCEL, arm CANCELLED | §9.1 |
 /// | Cancelling | CANCELLED | Ended: fail timeout | §9.1 |
 /// | Completed | 300-699 | ACK | §17.1.1.2 |
-/// | Completed | transport failed | Ended: fail transport | §17.1.1.2 |
-/// | Completed | D | Ended | §17.1.1.2 |
+/// | Completed | D, transport failed | Ended; the user knows the outcome already | §17.1.1.2 |
 /// | Accepted | 2xx | deliver | RFC 6026 §7.2 |
 /// | Accepted | M | Ended | RFC 6026 §7.2 |
 /// | any | anything else, any late timer | nothing | |
@@ -176,7 +175,7 @@ public final class InviteClient implements Machine<InviteClient.State, ClientEve
         return switch (event) {
             case ResponseReceived(var status) when status >= 300 -> refuseAgain;
             case ResponseReceived _, Abandon _ -> Step.stay(state);
-            case TransportFailed() -> broken;
+            case TransportFailed() -> end;
             case Expired over when over.is(Timer.D) -> end;
             case Expired _ -> Step.stay(state);
         };
