@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tutti.call.history.LiveCall;
 
 /// The window through which the REST API sees running calls and registrations.
 ///
@@ -28,32 +29,6 @@ public interface LiveView {
         @Override
         void close();
     }
-
-    /// A call that has not ended. `caller` and `called` are E.164 or internal numbers; the caller
-    /// is null when withheld. `ringing` names who is offered the call now.
-    record LiveCall(
-            String id,
-            CallState state,
-            @Nullable String caller,
-            String called,
-            List<Party> ringing,
-            @Nullable Party answeredBy,
-            Instant since) {
-        public LiveCall {
-            ringing = List.copyOf(ringing);
-        }
-    }
-
-    /// How far a live call has come.
-    enum CallState {
-        STARTED,
-        RINGING,
-        ANSWERED
-    }
-
-    /// Somebody who rings or talks: the target's type ("voipAccount", "externalNumber"), its id if
-    /// it is one of the tenant's, its name, and the address (internal or E.164 number) that is rung.
-    record Party(String type, @Nullable String id, String name, String address) {}
 
     /// One binding of an account to a phone.
     record Registration(String contact, @Nullable String userAgent, String transport, Instant expiresAt) {}

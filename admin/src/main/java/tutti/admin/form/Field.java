@@ -96,7 +96,7 @@ public final class Field<T> {
         return switch (reading) {
             case Reading.Good<R>(var value) -> given(form, pointer, value);
             case Reading.Bad<R>(var code, var message, var args) -> {
-                form.complaints().add(new Complaint(pointer, code, message, args));
+                form.complaints().add(new Complaint(pointer, "", code, message, args));
                 yield wrong(form, pointer);
             }
         };

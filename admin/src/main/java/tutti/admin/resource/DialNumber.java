@@ -1,0 +1,44 @@
+package tutti.admin.resource;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Optional;
+import tutti.admin.form.Reading;
+import tutti.admin.form.TextLine;
+
+/// Numbers of the telephone network as people write them, made E.164.
+final class DialNumber {
+
+    /// Longer than any number with all its blanks and brackets.
+    static final int CHARS_MAX = 40;
+
+    private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+    private DialNumber() {}
+
+    /// Reads a number, international or as it is dialled in `country`.
+    static Reading<String> read(String text, String country) {
+        return e164(text, country)
+                .map(Reading::good)
+                .orElseGet(() -> Reading.bad("invalid-phone-number", TextLine.quoted(text), country));
+    }
+
+    static Optional<String> e164(String text, String country) {
+        if (text.length() > CHARS_MAX || !text.chars().allMatch(c -> "+0123456789 -/().".indexOf(c) >= 0)) {
+            return Optional.empty();
+        }
+        try {
+            var number = NUMBERS.parse(text, country);
+            return NUMBERS.isValidNumber(number)
+                    ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
+                    : Optional.empty();
+        } catch (NumberParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean isCountry(String code) {
+        return NUMBERS.getSupportedRegions().contains(code);
+    }
+}

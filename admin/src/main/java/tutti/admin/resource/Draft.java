@@ -1,0 +1,12 @@
+package tutti.admin.resource;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a [Representation] may know while it reads a body: the id that the value has or will have,
+/// the value that it replaces (null at creation), and what it may refer to.
+record Draft<T>(String id, @Nullable T current, References references) {
+
+    boolean isNew() {
+        return current == null;
+    }
+}

@@ -1,0 +1,60 @@
+package tutti.admin.resource;
+
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+import tutti.admin.form.Form;
+import tutti.admin.http.Access;
+import tutti.store.Claim;
+import tutti.store.Kind;
+import tutti.store.Resources;
+import tutti.store.Scope;
+import tutti.store.Write;
+
+/// How one kind of resource looks from outside: its address, what is read from a body, what is
+/// shown. Stateless.
+interface Representation<T> {
+
+    Kind<T> kind();
+
+    /// The path template of the list.
+    String path();
+
+    /// The name of the path parameter that holds the id.
+    String idParameter();
+
+    String idOf(T value);
+
+    /// Who may see the list; writing needs [#writers()].
+    Access readers();
+
+    /// Who may see one.
+    default Access itemReaders() {
+        return readers();
+    }
+
+    Access writers();
+
+    /// Reads a body. What is wrong is noted in the form; the value is then thrown away.
+    Proposal<T> read(Form form, Draft<T> draft);
+
+    /// The whole object of the tenant (empty for the platform's own).
+    ObjectNode show(String tenant, T value);
+
+    /// Where each unique value stands in a body.
+    Map<Claim.Space, String> claims();
+
+    /// Stores a new value.
+    default Write<T> create(Resources resources, Scope scope, Proposal<T> proposal) {
+        return resources.create(scope, kind(), proposal.value());
+    }
+
+    /// The whole object as its creator sees it.
+    default ObjectNode showCreated(String tenant, Proposal<T> proposal) {
+        return show(tenant, proposal.value());
+    }
+
+    /// The path template of one.
+    default String itemPath() {
+        return path() + "/{" + idParameter() + "}";
+    }
+}
