@@ -1,3 +1,4 @@
+/// The telephone service: sockets, lanes, registrar and calls. [tutti.engine.Engine] is its door.
 @NullMarked
 package tutti.engine;
 

@@ -50,8 +50,7 @@ record Verdict(Outcome outcome, Refusal refusal) {
             return Outcome.BUSY;
         }
         if (!ends.isEmpty()) {
-            boolean errors = ends.stream().allMatch(LegEnd.FAILED::equals);
-            return errors ? Outcome.FAILED : Outcome.MISSED;
+            return Outcome.FAILED;
         }
         return dossier.timeline().stream().anyMatch(Skipped.class::isInstance) ? Outcome.MISSED : withoutAnybody;
     }

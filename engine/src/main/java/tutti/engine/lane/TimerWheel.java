@@ -20,6 +20,7 @@ public final class TimerWheel {
     private final long[] occupied = new long[SLOTS / 64];
     private long tick;
     private int size;
+    private long lateMillis;
 
     /// A wheel whose time begins at `nowMillis`.
     public TimerWheel(long nowMillis) {
@@ -42,6 +43,11 @@ public final class TimerWheel {
 
     public int size() {
         return size;
+    }
+
+    /// How much later than due the last timer fired: a measure of overload.
+    public long lateMillis() {
+        return lateMillis;
     }
 
     /// Runs `expiry` once `dueMillis` has passed.
@@ -68,6 +74,7 @@ public final class TimerWheel {
                 return;
             }
             tick = Math.min(target, nextOccupied());
+            lateMillis = nowMillis - tick * TICK_MILLIS;
             fire(slotOf(tick));
         }
     }

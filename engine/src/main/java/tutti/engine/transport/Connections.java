@@ -1,6 +1,5 @@
 package tutti.engine.transport;
 
-import io.netty.channel.Channel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +14,7 @@ final class Connections {
     /// Streams open at most from one address; more are closed at once.
     static final int PER_SOURCE_MAX = 1_000;
 
-    private final ConcurrentHashMap<Long, Channel> byNumber = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Stream> byNumber = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<InetSocketAddress, Long> byPeer = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<InetAddress, Integer> bySource = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -25,8 +24,8 @@ final class Connections {
     }
 
     /// @return false when its source holds too many already: close it
-    boolean opened(long number, Channel channel, InetSocketAddress peer) {
-        byNumber.put(number, channel);
+    boolean opened(long number, Stream stream, InetSocketAddress peer) {
+        byNumber.put(number, stream);
         byPeer.put(peer, number);
         return bySource.merge(peer.getAddress(), 1, Integer::sum) <= PER_SOURCE_MAX;
     }
@@ -38,11 +37,13 @@ final class Connections {
         }
     }
 
-    @Nullable Channel channel(long number) {
+    @Nullable
+    Stream stream(long number) {
         return byNumber.get(number);
     }
 
-    @Nullable Long numberToward(InetSocketAddress peer) {
+    @Nullable
+    Long numberToward(InetSocketAddress peer) {
         return byPeer.get(peer);
     }
 }

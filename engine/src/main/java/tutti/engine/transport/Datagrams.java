@@ -6,6 +6,7 @@ import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tutti.sip.message.Inbound;
 
 /// Hands each datagram to the lane and, when the socket is drained, sends all that the lane wrote.
 final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
@@ -25,7 +26,7 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
         byte[] data = new byte[content.readableBytes()];
         content.readBytes(data);
         var local = (InetSocketAddress) ctx.channel().localAddress();
-        lane.datagram(data, new Flow(Transport.UDP, local, packet.sender(), 0));
+        lane.received(Inbound.datagram(data, 0, data.length), new Flow(Transport.UDP, local, packet.sender(), 0));
     }
 
     @Override

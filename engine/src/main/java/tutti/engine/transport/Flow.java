@@ -7,14 +7,11 @@ import java.net.InetSocketAddress;
 ///
 /// @param local what we listen on, as bound
 /// @param connection names a stream connection, 0 for UDP
-public record Flow(
-        Transport transport, InetSocketAddress local, InetSocketAddress remote, long connection) {
+public record Flow(Transport transport, InetSocketAddress local, InetSocketAddress remote, long connection) {
 
     /// Whether a request on `other` can come from the same peer as ours did, as far as the network
     /// tells: CANCEL is accepted only so.
     public boolean samePeer(Flow other) {
-        return transport == other.transport
-                && connection == other.connection
-                && remote.equals(other.remote);
+        return transport == other.transport && connection == other.connection && remote.equals(other.remote);
     }
 }

@@ -2,7 +2,6 @@ package tutti.engine.transport;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -25,6 +24,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The sockets of one lane. What a lane writes while it handles one event is kept until [#flush],
@@ -49,11 +49,7 @@ public final class LaneWire implements Wire {
     private final List<Channel> unflushed = new ArrayList<>();
     private @Nullable Receiver receiver;
 
-    LaneWire(
-            EventLoop loop,
-            @Nullable InetAddress publicAddress,
-            LocalAddresses addresses,
-            Connections connections) {
+    LaneWire(EventLoop loop, @Nullable InetAddress publicAddress, LocalAddresses addresses, Connections connections) {
         this.loop = loop;
         this.publicAddress = publicAddress;
         this.addresses = addresses;
@@ -68,19 +64,13 @@ public final class LaneWire implements Wire {
         return List.copyOf(bound);
     }
 
-    InetSocketAddress bindDatagrams(InetSocketAddress at, Receiver lane, boolean shared)
-            throws IOException {
+    InetSocketAddress bindDatagrams(InetSocketAddress at, Receiver lane, boolean shared) throws IOException {
         receiver = lane;
         var boot = new Bootstrap()
                 .group(loop)
-                .channel(
-                        Epoll.isAvailable()
-                                ? EpollDatagramChannel.class
-                                : NioDatagramChannel.class)
+                .channel(Epoll.isAvailable() ? EpollDatagramChannel.class : NioDatagramChannel.class)
                 .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
-                .option(
-                        ChannelOption.RECVBUF_ALLOCATOR,
-                        new FixedRecvByteBufAllocator(DATAGRAM_BYTES))
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(DATAGRAM_BYTES))
                 .handler(new Datagrams(this, lane));
         if (shared) {
             boot.option(EpollChannelOption.SO_REUSEPORT, true);
@@ -95,10 +85,7 @@ public final class LaneWire implements Wire {
     void bindStreams(InetSocketAddress at, Receiver lane, boolean shared) throws IOException {
         var boot = new ServerBootstrap()
                 .group(loop)
-                .channel(
-                        Epoll.isAvailable()
-                                ? EpollServerSocketChannel.class
-                                : NioServerSocketChannel.class)
+                .channel(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
@@ -130,33 +117,21 @@ public final class LaneWire implements Wire {
 
     @Override
     public boolean send(Flow flow, byte[] message) {
-        Channel channel = flow.transport() == Transport.UDP
-                ? datagramChannel(flow.local())
-                : connections.channel(flow.connection());
-        if (channel == null || (!channel.isOpen())) {
+        if (flow.transport().reliable()) {
+            var stream = connections.stream(flow.connection());
+            return stream != null && stream.send(message);
+        }
+        var channel = datagramChannel(flow.local());
+        if (channel == null) {
             return false;
         }
-        ByteBuf content = channel.alloc().directBuffer(message.length).writeBytes(message);
-        if (flow.transport() == Transport.UDP) {
-            channel.write(new DatagramPacket(content, flow.remote()), channel.voidPromise());
-            flushLater(channel);
-        } else if (channel.eventLoop() == loop) {
-            channel.write(content, channel.voidPromise());
-            flushLater(channel);
-            closeWhenStuck(channel);
-        } else {
-            channel.writeAndFlush(content, channel.voidPromise());
-        }
+        var content = channel.alloc().directBuffer(message.length).writeBytes(message);
+        channel.write(new DatagramPacket(content, flow.remote()), channel.voidPromise());
+        flushLater(channel);
         return true;
     }
 
-    private static void closeWhenStuck(Channel channel) {
-        if (!channel.isWritable() && channel.isActive()) {
-            channel.close();
-        }
-    }
-
-    private void flushLater(Channel channel) {
+    void flushLater(Channel channel) {
         if (!unflushed.contains(channel)) {
             unflushed.add(channel);
         }
@@ -206,7 +181,7 @@ public final class LaneWire implements Wire {
     }
 
     private long connect(InetSocketAddress local, InetSocketAddress remote) {
-        var lane = java.util.Objects.requireNonNull(receiver);
+        var lane = Objects.requireNonNull(receiver);
         var flow = new Flow(Transport.TCP, local, remote, connections.nextNumber());
         var stream = new Stream(this, connections, lane, flow);
         var connecting = new Bootstrap()
@@ -217,12 +192,10 @@ public final class LaneWire implements Wire {
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
                 .handler(stream)
                 .connect(remote);
-        connections.opened(flow.connection(), connecting.channel(), remote);
+        connections.opened(flow.connection(), stream, remote);
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
-                connections.closed(flow.connection(), remote);
-                lane.lost(flow);
-                flush();
+                stream.gone();
             }
         });
         return flow.connection();

@@ -1,13 +1,15 @@
 package tutti.engine.transport;
 
+import tutti.sip.message.Inbound;
+
 /// Who takes what arrives: the lane on whose thread the socket is read.
 public interface Receiver {
-    /// One datagram. The array is the receiver's from now on.
-    void datagram(byte[] data, Flow flow);
-
-    /// One whole message cut out of a stream (RFC 3261 §18.3).
-    void message(tutti.sip.message.SipMessage message, Flow flow);
+    /// One datagram, or the next message of a stream, as the parser read it.
+    void received(Inbound inbound, Flow flow);
 
     /// The connection of `flow` is gone, or never came to be.
     void lost(Flow flow);
+
+    /// Whether a phone is registered over this connection: then it may be idle for long.
+    boolean isInUse(Flow flow);
 }

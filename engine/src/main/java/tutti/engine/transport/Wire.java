@@ -14,7 +14,8 @@ public interface Wire {
     /// still be connecting: messages wait for it, and its failure is reported to the lane.
     ///
     /// @return null when we do not listen on that transport or address family
-    @Nullable Flow toward(Transport transport, InetSocketAddress remote);
+    @Nullable
+    Flow toward(Transport transport, InetSocketAddress remote);
 
     /// What we write into Via, Contact and SDP towards the peer of `flow`.
     InetSocketAddress advertised(Flow flow);

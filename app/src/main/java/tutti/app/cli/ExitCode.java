@@ -1,0 +1,18 @@
+package tutti.app.cli;
+
+/// How the command ends, as the operator's scripts see it.
+public final class ExitCode {
+    public static final int OK = 0;
+    /// Something that should not happen; the log says what.
+    public static final int INTERNAL = 1;
+    /// An option or the configuration file is wrong.
+    public static final int USAGE = 2;
+    /// An address or port cannot be bound.
+    public static final int PORT_IN_USE = 3;
+    /// The data folder is of a newer version, or cannot be used.
+    public static final int DATA_FOLDER = 4;
+    /// The database cannot be reached.
+    public static final int DATABASE = 5;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,143 @@
+package tutti.engine.access;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tutti.call.directory.Platform;
+import tutti.call.directory.Platform.Subscriber;
+import tutti.engine.transport.Flow;
+import tutti.sip.Parsed;
+import tutti.sip.digest.Challenge;
+import tutti.sip.digest.Credentials;
+import tutti.sip.digest.DigestAlgorithm;
+import tutti.sip.digest.Digester;
+import tutti.sip.digest.NonceCount;
+import tutti.sip.digest.NonceMint;
+import tutti.sip.message.Header;
+import tutti.sip.message.SipRequest;
+import tutti.sip.uri.SipUri;
+
+/// Asks phones for proof of their password (RFC 3261 §22, RFC 7616, RFC 8760): SHA-256 offered
+/// first, MD5 for old phones. Answers alike whether a user exists or not: same challenge, same work.
+/// One per lane.
+public final class Authenticator {
+    private static final long NONCE_LIFETIME_MILLIS = 300_000;
+    /// Nonces whose use is remembered; a forgotten one is answered by a new challenge.
+    private static final int NONCES_MAX = 50_000;
+    private static final String DECOY_HA1 = "0".repeat(64);
+
+    private final String realm;
+    private final NonceMint mint;
+    private final String purpose;
+    private final Digester digester = new Digester();
+    private final Strikes strikes = new Strikes();
+    private final Map<String, NonceCount> used = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, NonceCount> eldest) {
+            return size() > NONCES_MAX;
+        }
+    };
+
+    /// @param key of the nonces, [NonceMint#KEY_BYTES_MIN] at least
+    /// @param purpose where the nonces hold: a nonce is used on the lane that issued it, since its
+    ///     count is kept there
+    public Authenticator(String realm, byte[] key, String purpose) {
+        this.realm = realm;
+        this.mint = new NonceMint(key, NONCE_LIFETIME_MILLIS);
+        this.purpose = purpose;
+    }
+
+    /// What became of a request that has to be proven.
+    public sealed interface Verdict {
+        /// Its sender knows the password of `subscriber`.
+        record Proven(Subscriber subscriber) implements Verdict {}
+
+        /// Ask (again).
+        record Unproven(boolean stale) implements Verdict {}
+
+        /// Too many wrong passwords: no answer at all.
+        record Banned() implements Verdict {}
+    }
+
+    /// @param nowMillis wall clock, milliseconds since 1970: nonces outlive a restart
+    public Verdict check(SipRequest request, Flow flow, Platform platform, long nowMillis) {
+        var credentials = credentials(request);
+        if (credentials == null) {
+            return new Verdict.Unproven(false);
+        }
+        var source = flow.remote().getAddress();
+        if (strikes.isBanned(source, credentials.username(), nowMillis)) {
+            return new Verdict.Banned();
+        }
+        switch (mint.verify(credentials.nonce(), nowMillis, purpose)) {
+            case FRESH -> {}
+            case STALE, FORGED -> {
+                return new Verdict.Unproven(true);
+            }
+        }
+        var subscriber = platform.subscriber(credentials.username());
+        boolean right =
+                digester.verify(credentials, request.method(), request.body(), ha1(subscriber, credentials.algorithm()))
+                        && subscriber.isPresent()
+                        && isMeant(credentials.uri(), request);
+        if (!right) {
+            strikes.add(source, credentials.username(), nowMillis);
+            return new Verdict.Unproven(false);
+        }
+        strikes.forgive(source, credentials.username());
+        return isReplay(credentials) ? new Verdict.Unproven(true) : new Verdict.Proven(subscriber.get());
+    }
+
+    /// The header values that ask, strongest first.
+    public Iterable<String> challenge(boolean stale, long nowMillis, long salt) {
+        return Challenge.offer(realm, mint.issue(nowMillis, salt, purpose), stale).stream()
+                .map(Challenge::header)
+                .toList();
+    }
+
+    /// The credentials for our realm; a request may carry others for servers behind us.
+    private @Nullable Credentials credentials(SipRequest request) {
+        var found = ours(request, Header.AUTHORIZATION);
+        return found != null ? found : ours(request, Header.PROXY_AUTHORIZATION);
+    }
+
+    private @Nullable Credentials ours(SipRequest request, Header header) {
+        if (!request.has(header)) {
+            return null;
+        }
+        for (String value : request.values(header)) {
+            if (Credentials.parse(value) instanceof Parsed.Ok<Credentials>(var read)
+                    && read.realm().equals(realm)) {
+                return read;
+            }
+        }
+        return null;
+    }
+
+    private static String ha1(Optional<Subscriber> subscriber, DigestAlgorithm algorithm) {
+        return subscriber
+                .map(Subscriber::credentials)
+                .map(known -> algorithm.base() == DigestAlgorithm.MD5 ? known.md5() : known.sha256())
+                .orElse(DECOY_HA1);
+    }
+
+    /// The digest covers the address that was really asked for (RFC 7616 §3.4.6).
+    private static boolean isMeant(String digestUri, SipRequest request) {
+        if (digestUri.equals(request.uriText())) {
+            return true;
+        }
+        return SipUri.parse(digestUri) instanceof Parsed.Ok<SipUri>(var proven)
+                && request.uri() instanceof SipUri asked
+                && proven.isEquivalentTo(asked);
+    }
+
+    private boolean isReplay(Credentials credentials) {
+        var count = used.getOrDefault(credentials.nonce(), NonceCount.UNUSED);
+        if (!count.admits(credentials.count())) {
+            return true;
+        }
+        used.put(credentials.nonce(), count.after(credentials.count()));
+        return false;
+    }
+}

@@ -1,0 +1,110 @@
+package tutti.engine.b2bua;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tutti.call.routing.LegId;
+import tutti.engine.transport.Flow;
+import tutti.sip.dialog.Dialog;
+import tutti.sip.dialog.DialogRequest;
+import tutti.sip.dialog.Negotiation;
+import tutti.sip.message.SipRequest;
+
+/// One side of a call as SIP sees it: our tag, the flow to the peer, and the dialog once there is
+/// one (RFC 3261 §12). The caller has one side, each phone that rings has one.
+final class Side {
+    private final CallSession call;
+    private final @Nullable LegId leg;
+    private final String tag;
+    private final Flow flow;
+    private @Nullable Dialog dialog;
+    private Negotiation negotiation = Negotiation.NONE;
+    private @Nullable AnswerRepeat answer;
+    private Consumer<SipRequest> onAck = _ -> {};
+
+    /// @param leg null for the caller's side
+    Side(CallSession call, @Nullable LegId leg, String tag, Flow flow) {
+        this.call = call;
+        this.leg = leg;
+        this.tag = tag;
+        this.flow = flow;
+    }
+
+    CallSession call() {
+        return call;
+    }
+
+    @Nullable
+    LegId leg() {
+        return leg;
+    }
+
+    /// Our tag: what finds this side when a request arrives in its dialog.
+    String tag() {
+        return tag;
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    @Nullable
+    Dialog dialog() {
+        return dialog;
+    }
+
+    void dialog(Dialog now) {
+        dialog = now;
+    }
+
+    boolean isUp() {
+        return dialog != null && dialog.stage() == Dialog.Stage.CONFIRMED;
+    }
+
+    Negotiation negotiation() {
+        return negotiation;
+    }
+
+    void negotiation(Negotiation now) {
+        negotiation = now;
+    }
+
+    /// What our next request in the dialog carries; the dialog counts on.
+    DialogRequest next(String method) {
+        var current = dialog;
+        if (current == null) {
+            throw new IllegalStateException("no dialog yet");
+        }
+        var outgoing = current.next(method);
+        dialog = outgoing.next();
+        return outgoing.request();
+    }
+
+    /// Our 2xx is out and repeated until its ACK comes; then `then` runs.
+    void answered(AnswerRepeat repeating, Consumer<SipRequest> then) {
+        answer = repeating;
+        onAck = then;
+    }
+
+    boolean awaitsAck() {
+        return answer != null && answer.isWaiting();
+    }
+
+    void acknowledged(SipRequest ack) {
+        if (answer != null && answer.isWaiting()) {
+            answer.acknowledged();
+            answer = null;
+            onAck.accept(ack);
+        }
+    }
+
+    /// A BYE came or went: only late messages are still understood.
+    void ended() {
+        if (answer != null) {
+            answer.abandon();
+            answer = null;
+        }
+        if (dialog != null) {
+            dialog = dialog.ended();
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package tutti.engine.b2bua;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tutti.call.directory.Platform;
+import tutti.call.history.CallRecord;
+import tutti.call.history.LiveCall;
+import tutti.call.routing.Contact;
+import tutti.call.routing.DeviceState;
+import tutti.call.routing.Inquiry;
+import tutti.engine.lane.Marks;
+import tutti.engine.lane.TimerWheel;
+import tutti.engine.port.CallFollower;
+import tutti.engine.port.Clock;
+import tutti.engine.port.Ticker;
+import tutti.engine.registrar.Binding;
+import tutti.engine.registrar.Locations;
+import tutti.engine.transaction.Incoming;
+import tutti.engine.transaction.ServerTransaction;
+import tutti.engine.transaction.Transactions;
+import tutti.engine.transport.Flow;
+import tutti.engine.transport.Wire;
+import tutti.media.MediaPlane;
+import tutti.sip.message.Header;
+import tutti.sip.message.SipRequest;
+import tutti.sip.message.SipResponse;
+import tutti.sip.message.Status;
+
+/// The calls of one lane and what they stand on. Everything but [#live] is for the lane's thread.
+public final class Switchboard {
+    /// Hops of a request whose sender set no limit (RFC 3261 §16.6 step 3).
+    static final int MAX_FORWARDS = 70;
+    private static final double CHANCE_STEPS = 0x1p53;
+
+    private final Shared shared;
+    private final Wire wire;
+    private final Marks marks;
+    private final TimerWheel wheel;
+    private final Transactions transactions;
+    private final Writer writer;
+    private final Ways ways;
+    private final InDialog inDialog;
+    private final CarrierLogin carrierLogin;
+    private final CallNews log;
+    private final Dialogs dialogs = new Dialogs();
+    private final ConcurrentHashMap<String, CallSession> calls = new ConcurrentHashMap<>();
+
+    /// What all lanes share.
+    public record Shared(
+            Clock clock,
+            Ticker ticker,
+            Supplier<Platform> platform,
+            Locations locations,
+            Busy busy,
+            CarrierAddresses carrierAddresses,
+            MediaPlane media,
+            CallFollower follower) {}
+
+    public Switchboard(Shared shared, Wire wire, Marks marks, TimerWheel wheel, Transactions transactions) {
+        this.shared = shared;
+        this.wire = wire;
+        this.marks = marks;
+        this.wheel = wheel;
+        this.transactions = transactions;
+        this.writer = new Writer(wire, marks);
+        this.ways = new Ways(this);
+        this.inDialog = new InDialog(this);
+        this.carrierLogin = new CarrierLogin(marks);
+        this.log = new CallNews(shared.follower());
+    }
+
+    /// Begins a call: from here on its machine decides.
+    public void call(ServerTransaction invite, Inquiry inquiry) {
+        var call = new CallSession(this, inquiry, invite);
+        calls.put(call.id(), call);
+        call.begin();
+    }
+
+    /// A request that says it is inside a dialog.
+    public void inDialog(Incoming incoming) {
+        var side = dialogs.find(incoming.request());
+        if (side == null) {
+            incoming.reply(SipResponse.answering(incoming.request(), Status.NO_SUCH_TRANSACTION)
+                    .build());
+        } else {
+            inDialog.requested(side, incoming);
+        }
+    }
+
+    /// The ACK of a 2xx of ours; any other is of nobody's interest.
+    public void acknowledged(SipRequest ack) {
+        var side = dialogs.find(ack);
+        if (side != null) {
+            side.acknowledged(ack);
+        }
+    }
+
+    /// The calls of this lane as people see them. Any thread.
+    public Stream<LiveCall> live() {
+        return calls.values().stream().flatMap(call -> Stream.ofNullable(call.view()));
+    }
+
+    public int size() {
+        return calls.size();
+    }
+
+    public int dialogCount() {
+        return dialogs.size();
+    }
+
+    /// Ends every call, as at the end of a drain.
+    public void sever(String why) {
+        List.copyOf(calls.values()).forEach(call -> call.severed(why));
+    }
+
+    public SipResponse options(SipRequest request) {
+        return SipResponse.answering(request, Status.OK)
+                .header(Header.ALLOW, Writer.ALLOW)
+                .header(Header.ACCEPT, Writer.SDP)
+                .build();
+    }
+
+    /// A refusal that says what would be understood.
+    public SipResponse allowing(SipRequest request, int status, @Nullable String tag) {
+        return SipResponse.answering(request, status, Status.reason(status), tag)
+                .header(Header.ALLOW, Writer.ALLOW)
+                .build();
+    }
+
+    SipResponse notAllowed(SipRequest request) {
+        return allowing(request, Status.METHOD_NOT_ALLOWED, null);
+    }
+
+    // For the calls.
+
+    void over(CallSession call, CallRecord record) {
+        calls.remove(call.id(), call);
+        shared.follower().ended(record);
+    }
+
+    @Nullable
+    MediaAnchor openMedia(CallSession call) {
+        var session = shared.media().open();
+        var flow = call.caller().side().flow();
+        return session == null
+                ? null
+                : new MediaAnchor(session, wire.advertised(flow).getAddress().getHostAddress(), flow, marks.salt());
+    }
+
+    DeviceState deviceState(String account) {
+        var contacts = registrations(account).stream()
+                .map(one -> new Contact(one.key(), Writer.hostPort(one.flow().remote())))
+                .toList();
+        return new DeviceState(contacts, shared.busy().isBusy(account));
+    }
+
+    List<Binding> registrations(String account) {
+        return shared.locations().of(account, shared.ticker().millis());
+    }
+
+    AnswerRepeat repeat(Flow flow, byte[] answer, Runnable unacknowledged) {
+        var around = new AnswerRepeat.Surroundings(wire, wheel, shared.ticker());
+        return new AnswerRepeat(around, flow, answer, unacknowledged);
+    }
+
+    TimerWheel.Entry after(long millis, Runnable expiry) {
+        return wheel.arm(shared.ticker().millis() + millis, expiry);
+    }
+
+    void disarm(TimerWheel.@Nullable Entry entry) {
+        wheel.disarm(entry);
+    }
+
+    /// From 0 to below 1.
+    double chance() {
+        return (marks.salt() >>> 11) / CHANCE_STEPS;
+    }
+
+    Platform platform() {
+        return shared.platform().get();
+    }
+
+    Clock clock() {
+        return shared.clock();
+    }
+
+    Busy busy() {
+        return shared.busy();
+    }
+
+    CarrierAddresses carrierAddresses() {
+        return shared.carrierAddresses();
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    Transactions transactions() {
+        return transactions;
+    }
+
+    Writer writer() {
+        return writer;
+    }
+
+    Ways ways() {
+        return ways;
+    }
+
+    Dialogs dialogs() {
+        return dialogs;
+    }
+
+    CarrierLogin carrierLogin() {
+        return carrierLogin;
+    }
+
+    CallNews log() {
+        return log;
+    }
+}

@@ -1,0 +1,91 @@
+package tutti.engine.b2bua;
+
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import tutti.engine.lane.Marks;
+import tutti.engine.transport.Flow;
+import tutti.engine.transport.Transport;
+import tutti.engine.transport.Wire;
+import tutti.sip.dialog.DialogRequest;
+import tutti.sip.message.Header;
+import tutti.sip.message.RequestBuilder;
+import tutti.sip.message.ResponseBuilder;
+import tutti.sip.message.SipRequest;
+import tutti.sip.message.SipResponse;
+
+/// Writes what every message of ours has in common: Via, Contact, Allow (RFC 3261 §8.1.1, §8.2.6).
+final class Writer {
+    /// What we understand; answers to anything else name it (RFC 3261 §8.2.1).
+    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO";
+    static final String SDP = "application/sdp";
+    private static final int MAX_FORWARDS = 70;
+
+    private final Wire wire;
+    private final Marks marks;
+
+    Writer(Wire wire, Marks marks) {
+        this.wire = wire;
+        this.marks = marks;
+    }
+
+    /// A request outside a dialog, with Via and Max-Forwards.
+    RequestBuilder request(String method, String uri, Flow flow, int maxForwards) {
+        return SipRequest.builder(method, uri)
+                .via(flow.transport().name(), hostPort(wire.advertised(flow)), marks.branch())
+                .header(Header.MAX_FORWARDS, maxForwards);
+    }
+
+    /// A request inside a dialog.
+    RequestBuilder request(DialogRequest within, Flow flow) {
+        var heading = within.heading();
+        var out = request(heading.method(), within.requestUri(), flow, MAX_FORWARDS);
+        for (String route : within.routes()) {
+            out.header(Header.ROUTE, route);
+        }
+        return out.header(Header.FROM, heading.from())
+                .header(Header.TO, heading.to())
+                .header(Header.CALL_ID, heading.callId())
+                .cseq(heading.sequence(), heading.method());
+    }
+
+    /// An answer that makes or keeps a dialog: with our tag, Record-Route, Contact and Allow.
+    ResponseBuilder dialogAnswer(SipRequest request, int status, String tag, Flow flow) {
+        var reason = tutti.sip.message.Status.reason(status);
+        return SipResponse.answering(request, status, reason, tag)
+                .recordRoute()
+                .header(Header.CONTACT, contact(flow))
+                .header(Header.ALLOW, ALLOW);
+    }
+
+    static SipResponse refusal(SipRequest request, int status, @Nullable String phrase, @Nullable String tag) {
+        var reason = phrase == null ? tutti.sip.message.Status.reason(status) : phrase;
+        return SipResponse.answering(request, status, reason, tag).build();
+    }
+
+    /// Where the peer of `flow` reaches us.
+    String contact(Flow flow) {
+        String address = hostPort(wire.advertised(flow));
+        return flow.transport() == Transport.UDP
+                ? "<sip:" + address + ">"
+                : "<sip:" + address + ";transport=" + flow.transport().name().toLowerCase(java.util.Locale.ROOT) + ">";
+    }
+
+    /// Our own host as the peer of `flow` sees it, for From and To.
+    String host(Flow flow) {
+        return host(wire.advertised(flow));
+    }
+
+    static String hostPort(InetSocketAddress address) {
+        return host(address) + ":" + address.getPort();
+    }
+
+    private static String host(InetSocketAddress address) {
+        String text = address.getAddress().getHostAddress();
+        if (!(address.getAddress() instanceof Inet6Address)) {
+            return text;
+        }
+        int zone = text.indexOf('%');
+        return "[" + (zone < 0 ? text : text.substring(0, zone)) + "]";
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package tutti.engine.call;
-
-import org.jspecify.annotations.NullMarked;

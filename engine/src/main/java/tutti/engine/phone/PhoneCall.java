@@ -1,0 +1,321 @@
+package tutti.engine.phone;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tutti.engine.lane.TimerWheel;
+import tutti.engine.transaction.ClientTransaction;
+import tutti.engine.transaction.ClientUser;
+import tutti.engine.transaction.Incoming;
+import tutti.engine.transaction.ServerTransaction;
+import tutti.engine.transaction.ServerUser;
+import tutti.engine.transaction.Unattended;
+import tutti.engine.transport.Flow;
+import tutti.sip.Parsed;
+import tutti.sip.dialog.Call;
+import tutti.sip.dialog.Dialog;
+import tutti.sip.dialog.Invitation;
+import tutti.sip.message.Header;
+import tutti.sip.message.Method;
+import tutti.sip.message.RequestBuilder;
+import tutti.sip.message.SipRequest;
+import tutti.sip.message.SipResponse;
+import tutti.sip.message.Status;
+import tutti.sip.sdp.Capabilities;
+import tutti.sip.sdp.Codec;
+import tutti.sip.sdp.Direction;
+import tutti.sip.sdp.SessionDescription;
+import tutti.sip.transaction.Failure;
+
+/// One call of a [Phone], from its INVITE to its BYE.
+final class PhoneCall implements ClientUser, ServerUser {
+    private static final String SDP = "application/sdp";
+    private static final List<Codec> CODECS = List.of(
+            new Codec(8, "PCMA", 8_000, 1, ""),
+            new Codec(0, "PCMU", 8_000, 1, ""),
+            new Codec(101, "telephone-event", 8_000, 1, "0-15"));
+    private static final long ANSWER_REPEAT_MILLIS = 500;
+    private static final long ANSWER_REPEAT_MILLIS_MAX = 4_000;
+    private static final long ANSWER_PATIENCE_MILLIS = 32_000;
+
+    private final Phone phone;
+    private final String callId;
+    private final String tag;
+    private final Flow flow;
+    private final PhoneMedia media;
+    private final String uri;
+    private final String from;
+    private long talkMillis;
+    private int sequence;
+    private boolean proven;
+    private boolean waitsForAck;
+    private @Nullable ServerTransaction rung;
+    private @Nullable ClientTransaction placed;
+    private @Nullable Call calling;
+    private @Nullable Dialog dialog;
+    private byte @Nullable [] ack;
+    private TimerWheel.@Nullable Entry timer;
+    private TimerWheel.@Nullable Entry repeat;
+
+    private PhoneCall(Phone phone, String callId, Flow flow, String uri, String from) {
+        this.phone = phone;
+        this.callId = callId;
+        this.flow = flow;
+        this.uri = uri;
+        this.from = from;
+        this.tag = phone.marks().tag();
+        this.media = phone.openMedia();
+    }
+
+    static PhoneCall placed(Phone phone, String user, String as, long talkMillis) {
+        var host = phone.serverHost();
+        var call = new PhoneCall(
+                phone,
+                phone.marks().callId(),
+                phone.server(),
+                "sip:" + user + "@" + host,
+                "<sip:" + as + "@" + host + ">");
+        call.talkMillis = talkMillis;
+        return call;
+    }
+
+    static PhoneCall rung(Phone phone, ServerTransaction invite) {
+        var call = new PhoneCall(phone, invite.request().callId(), invite.flow(), "", "");
+        call.rung = invite;
+        invite.attend(call);
+        return call;
+    }
+
+    String callId() {
+        return callId;
+    }
+
+    // Calls that come.
+
+    void react(Reaction reaction) {
+        switch (reaction) {
+            case Reaction.Answer(var after, var talk) -> {
+                talkMillis = talk;
+                respond(Status.RINGING);
+                timer = phone.after(Math.max(1, after), this::pickUp);
+            }
+            case Reaction.Refuse(var after, var status) -> {
+                respond(Status.RINGING);
+                timer = phone.after(Math.max(1, after), () -> refuse(status));
+            }
+            case Reaction.Ring() -> respond(Status.RINGING);
+            case Reaction.Silence() -> {}
+        }
+    }
+
+    private void respond(int status) {
+        if (rung != null) {
+            rung.respond(answer(rung.request(), status).build());
+        }
+    }
+
+    private tutti.sip.message.ResponseBuilder answer(SipRequest request, int status) {
+        return SipResponse.answering(request, status, Status.reason(status), tag)
+                .recordRoute()
+                .header(Header.CONTACT, phone.contact(flow));
+    }
+
+    private void pickUp() {
+        var invite = rung;
+        var offer = invite == null ? null : description(invite.request().body());
+        var invitation = invite == null ? null : Invitation.of(invite.request(), false);
+        if (invite == null || offer == null || invitation == null) {
+            refuse(Status.NOT_ACCEPTABLE_HERE);
+            return;
+        }
+        switch (new Capabilities(media.anchor(), CODECS).answer(offer, 1, 1)) {
+            case Capabilities.Answer.Unacceptable() -> refuse(Status.NOT_ACCEPTABLE_HERE);
+            case Capabilities.Answer.Agreed agreed -> {
+                var ok = answer(invite.request(), Status.OK)
+                        .body(SDP, agreed.description().getBytes(StandardCharsets.UTF_8))
+                        .build();
+                dialog = invitation.begin(Dialog.Stage.CONFIRMED, tag);
+                rung = null;
+                invite.respond(ok);
+                waitsForAck = true;
+                repeatAnswer(ok.bytes(), ANSWER_REPEAT_MILLIS, 0);
+                talk(offer);
+                phone.events().answered(phone, callId);
+                hangUpLater();
+            }
+        }
+    }
+
+    private void repeatAnswer(byte[] ok, long wait, long waited) {
+        repeat = phone.after(wait, () -> {
+            if (!waitsForAck) {
+                return;
+            }
+            if (waited + wait >= ANSWER_PATIENCE_MILLIS) {
+                hangUp();
+                return;
+            }
+            phone.wire().send(flow, ok);
+            repeatAnswer(ok, Math.min(2 * wait, ANSWER_REPEAT_MILLIS_MAX), waited + wait);
+        });
+    }
+
+    void acknowledged(SipRequest request) {
+        if (waitsForAck && request.hasBody()) {
+            var late = description(request.body());
+            if (late != null) {
+                talk(late);
+            }
+        }
+        waitsForAck = false;
+        phone.disarm(repeat);
+    }
+
+    private void refuse(int status) {
+        if (rung != null) {
+            var invite = rung;
+            rung = null;
+            invite.respond(answer(invite.request(), status).build());
+            over();
+        }
+    }
+
+    @Override
+    public void cancelled(SipRequest cancel) {
+        if (rung != null) {
+            refuse(Status.REQUEST_TERMINATED);
+            phone.events().cancelled(phone, callId, cancel.header(Header.REASON));
+        }
+    }
+
+    // Calls that go.
+
+    void invite() {
+        send(null);
+    }
+
+    private void send(@Nullable String proof) {
+        sequence++;
+        var offer = new Capabilities(media.anchor(), CODECS).offer(1, 1, Direction.SENDRECV);
+        var request = phone.begin(Method.INVITE, uri, flow)
+                .header(Header.FROM, from + ";tag=" + tag)
+                .header(Header.TO, "<" + uri + ">")
+                .header(Header.CALL_ID, callId)
+                .cseq(sequence, Method.INVITE)
+                .header(Header.CONTACT, phone.contact(flow));
+        if (proof != null) {
+            request.header(Header.AUTHORIZATION, proof);
+        }
+        var built = request.body(SDP, offer.getBytes(StandardCharsets.UTF_8)).build();
+        calling = Call.of(built, false);
+        placed = phone.transactions().send(built, flow, this);
+    }
+
+    @Override
+    public void responded(SipResponse response) {
+        if (response.isSuccess()) {
+            connected(response);
+            return;
+        }
+        var proof = proven ? null : phone.proof(response, Method.INVITE, uri);
+        if (proof != null) {
+            proven = true;
+            send(proof);
+            return;
+        }
+        if (response.status() > Status.TRYING) {
+            phone.events().progressed(phone, callId, response.status());
+        }
+        if (response.isFinal()) {
+            over();
+        }
+    }
+
+    private void connected(SipResponse response) {
+        var made = calling == null ? null : calling.begin(response);
+        if (dialog != null || made == null) {
+            if (ack != null) {
+                phone.wire().send(flow, ack);
+            }
+            return;
+        }
+        dialog = made;
+        var request = made.ack(sequence);
+        ack = request.finish(begin(request.heading().method(), request.requestUri()))
+                .build()
+                .bytes();
+        phone.wire().send(flow, ack);
+        var answer = description(response.body());
+        if (answer != null) {
+            talk(answer);
+        }
+        phone.events().progressed(phone, callId, response.status());
+        hangUpLater();
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        phone.events().progressed(phone, callId, Status.REQUEST_TIMEOUT);
+        over();
+    }
+
+    // Both.
+
+    private RequestBuilder begin(String method, String requestUri) {
+        return phone.begin(method, requestUri, flow);
+    }
+
+    private void hangUpLater() {
+        if (talkMillis > 0) {
+            timer = phone.after(talkMillis, this::hangUp);
+        }
+    }
+
+    void hangUp() {
+        var current = dialog;
+        if (current != null) {
+            var bye = current.next(Method.BYE);
+            var request = bye.request()
+                    .finish(begin(Method.BYE, bye.request().requestUri()))
+                    .build();
+            phone.transactions().send(request, flow, Unattended.INSTANCE);
+            phone.events().ended(phone, callId, false);
+            over();
+        } else if (placed != null) {
+            placed.abandon(null);
+        } else {
+            refuse(Status.BUSY_HERE);
+        }
+    }
+
+    void requested(Incoming incoming) {
+        var request = incoming.request();
+        if (request.is(Method.BYE)) {
+            incoming.respond(SipResponse.answering(request, Status.OK).build());
+            phone.events().ended(phone, callId, true);
+            over();
+        } else {
+            incoming.respond(
+                    SipResponse.answering(request, Status.METHOD_NOT_ALLOWED).build());
+        }
+    }
+
+    private static @Nullable SessionDescription description(byte[] body) {
+        return SessionDescription.parse(body) instanceof Parsed.Ok<SessionDescription>(var read) ? read : null;
+    }
+
+    private void talk(SessionDescription theirs) {
+        var audio = theirs.audio();
+        var remote = audio == null ? null : audio.transport().rtp();
+        if (remote != null) {
+            media.talk(remote);
+        }
+    }
+
+    private void over() {
+        phone.disarm(timer);
+        phone.disarm(repeat);
+        media.close();
+        phone.over(this);
+    }
+}

@@ -1,0 +1,19 @@
+package tutti.engine.port;
+
+import tutti.call.history.CallRecord;
+import tutti.call.history.LiveCall;
+
+/// Who keeps the records of calls and shows the live ones. Called on the lanes: must not block.
+public interface CallFollower {
+    /// What is new about a call that goes on.
+    enum News {
+        STARTED,
+        RINGING,
+        ANSWERED
+    }
+
+    void changed(News news, LiveCall call);
+
+    /// The call is over; exactly once for each call.
+    void ended(CallRecord record);
+}

@@ -1,0 +1,106 @@
+package tutti.engine.transaction;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tutti.engine.transport.Flow;
+import tutti.sip.message.SipRequest;
+import tutti.sip.message.SipResponse;
+import tutti.sip.message.TransactionKey;
+import tutti.sip.transaction.AckReceived;
+import tutti.sip.transaction.Action;
+import tutti.sip.transaction.RequestReceived;
+import tutti.sip.transaction.Respond;
+import tutti.sip.transaction.ServerEvent;
+
+/// A request that a peer sent, until its transaction ends. It repeats the last response as bytes.
+public final class ServerTransaction {
+    private final Transactions owner;
+    private final TransactionKey key;
+    private final SipRequest request;
+    private final Flow flow;
+    private final Track<?, ServerEvent> track;
+    private @Nullable ServerUser user;
+    private byte @Nullable [] response;
+
+    ServerTransaction(
+            Transactions owner, TransactionKey key, SipRequest request, Flow flow, Track<?, ServerEvent> track) {
+        this.owner = owner;
+        this.key = key;
+        this.request = request;
+        this.flow = flow;
+        this.track = track;
+    }
+
+    TransactionKey key() {
+        return key;
+    }
+
+    public SipRequest request() {
+        return request;
+    }
+
+    /// The way back to the peer; responses go there (RFC 3261 §18.2.2, RFC 3581).
+    public Flow flow() {
+        return flow;
+    }
+
+    /// Who is told of a CANCEL and of a refusal that was never acknowledged.
+    public void attend(ServerUser attending) {
+        user = attending;
+    }
+
+    public void respond(SipResponse answer) {
+        response = answer.bytes();
+        feed(new Respond(answer.status()));
+    }
+
+    void repeated(SipRequest again) {
+        feed(again.method().equals("ACK") ? new AckReceived() : new RequestReceived());
+    }
+
+    void cancelled(SipRequest cancel) {
+        if (user != null) {
+            user.cancelled(cancel);
+        }
+    }
+
+    void feed(ServerEvent event) {
+        perform(track.feed(event));
+    }
+
+    void perform(List<Action> actions) {
+        for (int i = 0; i < actions.size(); i++) {
+            switch (actions.get(i)) {
+                case Action.SendResponse() -> sendResponse();
+                case Action.SendTrying() -> {
+                    response = SipResponse.answering(request, 100).build().bytes();
+                    sendResponse();
+                }
+                case Action.Deliver() -> {} // The owner delivers a new request itself.
+                case Action.Arm arm -> owner.arm(this, track, arm);
+                case Action.Disarm(var timer) -> track.disarm(timer, owner.wheel());
+                case Action.Fail _ -> failed();
+                case Action.End() -> end();
+                case Action.SendRequest(), Action.SendAck(), Action.SendCancel() ->
+                    throw new IllegalStateException("a server transaction does not request");
+            }
+        }
+    }
+
+    private void sendResponse() {
+        if (response != null) {
+            owner.wire().send(flow, response);
+        }
+    }
+
+    private void failed() {
+        if (user != null) {
+            user.unacknowledged();
+        }
+    }
+
+    private void end() {
+        track.disarmAll(owner.wheel());
+        owner.forget(this);
+    }
+}
