@@ -70,12 +70,14 @@ final class CallSession {
         return caller;
     }
 
-    @Nullable MediaAnchor media() {
+    @Nullable
+    MediaAnchor media() {
         return media;
     }
 
     /// What people see of it; null when it is over. May be asked from any thread.
-    @Nullable LiveCall view() {
+    @Nullable
+    LiveCall view() {
         return state instanceof Call.Live live ? live.view() : null;
     }
 
@@ -163,7 +165,7 @@ final class CallSession {
             }
             var leg = new CalleeLeg(board, this, order.leg(), ways, description);
             legs.put(order.leg(), leg);
-            if (order.destination() instanceof Destination.Device(var account, _)) {
+            if (order.destination() instanceof Destination.Device(var account, var _)) {
                 accounts.put(order.leg(), account);
             }
             sweep.add(leg);
@@ -172,8 +174,7 @@ final class CallSession {
     }
 
     private static LegFailure unavailable() {
-        return new LegFailure(
-                Status.SERVICE_UNAVAILABLE, Status.reason(Status.SERVICE_UNAVAILABLE));
+        return new LegFailure(Status.SERVICE_UNAVAILABLE, Status.reason(Status.SERVICE_UNAVAILABLE));
     }
 
     /// The offer for the legs, with our relay in it; empty when the caller made none, null when
@@ -261,7 +262,8 @@ final class CallSession {
     }
 
     /// The side at the other end of `side`, once both are connected.
-    @Nullable Side opposite(Side side) {
+    @Nullable
+    Side opposite(Side side) {
         var winner = connected;
         if (winner == null) {
             return null;

@@ -126,7 +126,7 @@ public final class LaneWire implements Wire {
             return false;
         }
         var content = channel.alloc().directBuffer(message.length).writeBytes(message);
-        channel.write(new DatagramPacket(content, flow.remote()), channel.voidPromise());
+        var _ = channel.write(new DatagramPacket(content, flow.remote()), channel.voidPromise());
         flushLater(channel);
         return true;
     }
