@@ -12,16 +12,19 @@ import tutti.call.directory.VoipAccount;
 public final class Kind<T> {
 
     /// In [Scope#PLATFORM]. A tenant can be deleted once nothing of it is left but calls and tokens.
-    public static final Kind<Tenant> TENANT = new Kind<>("tenant", Tenant.class);
+    public static final Kind<Tenant> TENANT = new Kind<>("tenant", Tenant.class, Traits.TENANT);
     /// In [Scope#PLATFORM]. Its `password` is sealed; a read answers null there. A replace with null
     /// keeps it; without a username there is none.
-    public static final Kind<Carrier> CARRIER = new Kind<>("carrier", Carrier.class);
+    public static final Kind<Carrier> CARRIER = new Kind<>("carrier", Carrier.class, Traits.CARRIER);
 
-    public static final Kind<VoipAccount> VOIP_ACCOUNT = new Kind<>("voipAccount", VoipAccount.class);
-    public static final Kind<ExternalNumber> EXTERNAL_NUMBER = new Kind<>("externalNumber", ExternalNumber.class);
-    public static final Kind<CallGroup> CALL_GROUP = new Kind<>("callGroup", CallGroup.class);
+    public static final Kind<VoipAccount> VOIP_ACCOUNT =
+            new Kind<>("voipAccount", VoipAccount.class, Traits.VOIP_ACCOUNT);
+    public static final Kind<ExternalNumber> EXTERNAL_NUMBER =
+            new Kind<>("externalNumber", ExternalNumber.class, Traits.EXTERNAL_NUMBER);
+    public static final Kind<CallGroup> CALL_GROUP = new Kind<>("callGroup", CallGroup.class, Traits.CALL_GROUP);
     /// The number with its call plan: one version covers both.
-    public static final Kind<PhoneNumber> PHONE_NUMBER = new Kind<>("phoneNumber", PhoneNumber.class);
+    public static final Kind<PhoneNumber> PHONE_NUMBER =
+            new Kind<>("phoneNumber", PhoneNumber.class, Traits.PHONE_NUMBER);
 
     /// All kinds.
     public static final List<Kind<?>> ALL =
@@ -29,10 +32,12 @@ public final class Kind<T> {
 
     private final String name;
     private final Class<T> type;
+    private final Traits<T> traits;
 
-    private Kind(String name, Class<T> type) {
+    private Kind(String name, Class<T> type, Traits<T> traits) {
         this.name = name;
         this.type = type;
+        this.traits = traits;
     }
 
     /// CamelCase, the `type` by which others refer to it, as in "voipAccount".
@@ -42,6 +47,15 @@ public final class Kind<T> {
 
     public Class<T> type() {
         return type;
+    }
+
+    Traits<T> traits() {
+        return traits;
+    }
+
+    /// Whether it lives in [Scope#PLATFORM].
+    boolean ofPlatform() {
+        return equals(TENANT) || equals(CARRIER);
     }
 
     @Override

@@ -1,20 +1,71 @@
 package tutti.store;
 
-/// The opened store.
-final class OpenStore {
+import tutti.store.sql.Database;
+import tutti.store.sql.News;
+import tutti.store.sql.Outage;
 
-    private OpenStore() {}
+/// The opened store: its parts joined. [Opening] makes it.
+///
+/// @param closing closes all parts, the last opened first
+record OpenStore(
+        Database database,
+        SnapshotKeeper keeper,
+        SqlResources resources,
+        SqlHistory history,
+        HistoryWriter writer,
+        SqlTokens tokens,
+        SqlRegistrations registrations,
+        PlatformToken platformToken,
+        Closing closing)
+        implements Store {
 
-    static Store open(StoreSettings settings) {
-        if (!settings.embedded() && !settings.database().startsWith("jdbc:postgresql:")) {
-            throw new StoreFailure(
-                    StoreFailure.Reason.BAD_SETTING,
-                    "--database takes embedded or jdbc:postgresql://…, not " + settings.database());
-        }
-        return connect(settings);
+    @Override
+    public Snapshots snapshots() {
+        return keeper;
     }
 
-    private static Store connect(StoreSettings settings) {
-        throw new StoreFailure(StoreFailure.Reason.DATABASE_UNREACHABLE, "no database at " + settings.database());
+    @Override
+    public Health health() {
+        var problem = database.problem();
+        return new Health(
+                problem.isEmpty(),
+                problem,
+                writer.queued(),
+                writer.spilled(),
+                writer.written(),
+                writer.lost(),
+                writer.quarantined(),
+                registrations.queued(),
+                keeper.age().toMillis());
+    }
+
+    /// What to do about news from the database.
+    News news() {
+        return new News() {
+            @Override
+            public void connected() throws Outage {
+                tokens.forget();
+                keeper.refreshAll();
+            }
+
+            @Override
+            public void changed(String topic, String tenant) throws Outage {
+                if (topic.equals(Changes.TOKENS)) {
+                    tokens.forget();
+                } else {
+                    keeper.refresh(tenant);
+                }
+            }
+
+            @Override
+            public void quiet() throws Outage {
+                keeper.refreshOverdue();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        closing.all();
     }
 }

@@ -41,11 +41,11 @@ public interface Registrations {
             int regId) {
 
         public Key key() {
-            return new Key(accountId, contact, instance, regId);
+            return new Key(accountId, regId > 0 && instance.isPresent() ? regId + " " + instance.get() : contact);
         }
 
-        /// What makes a binding the same one: the contact, or instance and reg-id when the phone
-        /// sends them (RFC 5626 §6).
-        public record Key(String accountId, String contact, Optional<String> instance, int regId) {}
+        /// What makes a binding the same one: instance and reg-id when the phone sends both
+        /// (RFC 5626 §6), else the contact.
+        public record Key(String accountId, String name) {}
     }
 }

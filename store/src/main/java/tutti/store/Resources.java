@@ -38,8 +38,8 @@ public interface Resources {
     /// @param ifMatch the version that must still be the stored one; empty replaces any
     <T> Write<T> replace(Scope scope, Kind<T> kind, T value, Optional<Long> ifMatch);
 
-    /// Like [#replace(Scope, Kind, Object, Optional)], with a new password.
-    <T> Write<T> replace(Scope scope, Kind<T> kind, T value, Optional<Long> ifMatch, String password);
+    /// Gives the account another SIP password; counts as a replacement of it.
+    Write<VoipAccount> resetPassword(Scope tenant, String accountId, String password, Optional<Long> ifMatch);
 
     Removal delete(Scope scope, Kind<?> kind, String id, Optional<Long> ifMatch);
 

@@ -11,7 +11,7 @@ public interface Store extends AutoCloseable {
     ///
     /// @throws StoreFailure with one line for the operator and an exit code
     static Store open(StoreSettings settings) {
-        return OpenStore.open(settings);
+        return Opening.open(settings);
     }
 
     Resources resources();

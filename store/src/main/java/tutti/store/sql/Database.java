@@ -2,12 +2,15 @@ package tutti.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +25,10 @@ public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    /// The tenant of a transaction that works for the platform as a whole.
-    public static final String PLATFORM = "*";
+    /// What a transaction says that works for the platform as a whole.
+    private static final String PLATFORM = "*";
+    /// What no tenant is called: sees nothing.
+    private static final String NOBODY = "";
 
     private static final int CONNECTIONS_MAX = 6;
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(2);
@@ -36,6 +41,8 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource pool) {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
+        // Messages reach the log: no names, numbers and passwords in them.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     }
 
     /// Work inside one transaction.
@@ -44,8 +51,8 @@ public final class Database implements AutoCloseable {
         T with(Handle handle);
     }
 
-    /// The database at `url`, whose schema is up to date. Connects when first needed.
-    public static Database at(String url) {
+    /// The pool of `node` for the database at `url`, whose schema is up to date. Connects when first needed.
+    public static Database at(String url, String node) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setPoolName("tutti");
@@ -56,23 +63,37 @@ public final class Database implements AutoCloseable {
         config.setMaxLifetime(CONNECTION_LIFE.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setConnectionInitSql("set role " + Schema.ROLE);
-        config.setDataSourceProperties(Limits.PATIENT.properties());
+        config.setDataSourceProperties(Limits.PATIENT.properties("tutti " + node));
         return new Database(new HikariDataSource(config));
     }
 
-    /// Runs `work` in a transaction that sees the rows of `tenant` only; [#PLATFORM] sees all.
+    /// Runs `work` in a transaction that sees the rows of one tenant only.
     ///
     /// @throws Outage when the database is in trouble; any other failure is a bug or a refused value
-    public <T> T within(String tenant, Work<T> work) throws Outage {
+    public <T> T asTenant(String tenant, Work<T> work) throws Outage {
+        return within(tenant.equals(PLATFORM) ? NOBODY : tenant, work);
+    }
+
+    /// Runs `work` in a transaction that sees all rows.
+    ///
+    /// @throws Outage when the database is in trouble; any other failure is a bug or a refused value
+    public <T> T asPlatform(Work<T> work) throws Outage {
+        return within(PLATFORM, work);
+    }
+
+    @SuppressWarnings("unchecked") // What the work gives up with is what it would have returned.
+    private <T> T within(String sight, Work<T> work) throws Outage {
         var known = problem.get();
         if (known != null) {
             throw new Outage(known);
         }
         try {
             return jdbi.inTransaction(handle -> {
-                see(handle, tenant);
+                see(handle, sight);
                 return work.with(handle);
             });
+        } catch (Undone e) {
+            return (T) e.result;
         } catch (JdbiException e) {
             if (SqlState.passing(e)) {
                 throw new Outage(SqlState.reason(e), e);
@@ -81,9 +102,28 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void see(Handle handle, String tenant) {
+    /// Rolls the running transaction back and ends it with `result`. For use inside [Work].
+    public static Undone undo(Object result) {
+        return new Undone(result);
+    }
+
+    /// A transaction that decided against itself.
+    public static final class Undone extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final transient Object result;
+
+        private Undone(Object result) {
+            super("undone", null, false, false);
+            this.result = result;
+        }
+    }
+
+    private static void see(Handle handle, String sight) {
         handle.createQuery("select set_config('tutti.tenant', :tenant, true)")
-                .bind("tenant", tenant)
+                .bind("tenant", sight)
                 .mapTo(String.class)
                 .one();
     }

@@ -25,9 +25,10 @@ enum Limits {
         this.statementMillis = statementMillis;
     }
 
-    Properties properties() {
+    /// @param name how the database's administrator sees the connection
+    Properties properties(String name) {
         var properties = new Properties();
-        properties.setProperty("ApplicationName", "tutti");
+        properties.setProperty("ApplicationName", name);
         properties.setProperty("currentSchema", Schema.NAME);
         properties.setProperty("connectTimeout", "" + CONNECT_SECONDS);
         properties.setProperty("loginTimeout", "" + (CONNECT_SECONDS + answerSeconds));
@@ -38,7 +39,8 @@ enum Limits {
         properties.setProperty(
                 "options",
                 "-c statement_timeout=" + statementMillis + " -c lock_timeout=" + LOCK_MILLIS
-                        + " -c idle_in_transaction_session_timeout=30000 -c timezone=UTC");
+                        + " -c idle_in_transaction_session_timeout=30000 -c plan_cache_mode=force_custom_plan"
+                        + " -c timezone=UTC");
         return properties;
     }
 }

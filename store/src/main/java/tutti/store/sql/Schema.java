@@ -41,7 +41,7 @@ public final class Schema {
 
     /// Sees to the role and answers the schema version that is there, 0 in an empty database.
     private static int prepare(String url, String shown) throws DatabaseFailure {
-        try (var connection = DriverManager.getConnection(url, Limits.MIGRATION.properties())) {
+        try (var connection = DriverManager.getConnection(url, Limits.MIGRATION.properties("tutti migration"))) {
             Role.ensure(connection, shown);
             return version(connection);
         } catch (SQLException e) {
@@ -73,7 +73,9 @@ public final class Schema {
 
     static Flyway flyway(String url) {
         Map<String, String> properties = new HashMap<>();
-        Limits.MIGRATION.properties().forEach((name, value) -> properties.put((String) name, (String) value));
+        Limits.MIGRATION
+                .properties("tutti migration")
+                .forEach((name, value) -> properties.put((String) name, (String) value));
         return Flyway.configure()
                 .dataSource(url, null, null)
                 .jdbcProperties(properties)

@@ -85,7 +85,7 @@ public final class Watch implements AutoCloseable {
     }
 
     private void listen() throws SQLException, Outage {
-        try (var connection = DriverManager.getConnection(url, Limits.WATCH.properties())) {
+        try (var connection = DriverManager.getConnection(url, Limits.WATCH.properties("tutti watch"))) {
             execute(connection, "listen " + CHANNEL);
             database.up();
             news.connected();

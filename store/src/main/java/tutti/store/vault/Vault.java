@@ -94,6 +94,11 @@ public final class Vault {
         return hash("SHA-256", token.getBytes(UTF_8));
     }
 
+    /// A short name for a text of any length: its SHA-256 in hex.
+    public static String fingerprint(String text) {
+        return HEX.formatHex(hash(text));
+    }
+
     private static byte[] hash(String algorithm, byte[] input) {
         try {
             return MessageDigest.getInstance(algorithm).digest(input);

@@ -131,6 +131,8 @@ create table registration (
 
 create index registration_expiry on registration (expires_at);
 
+grant usage on schema tutti to tutti_app;
+
 do $$
 declare
     name text;

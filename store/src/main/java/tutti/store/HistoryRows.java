@@ -1,0 +1,172 @@
+package tutti.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tutti.call.history.CallRecord;
+import tutti.call.history.Caller;
+import tutti.call.history.Direction;
+import tutti.call.history.Outcome;
+import tutti.call.history.Party;
+import tutti.call.history.TimelineEntry;
+import tutti.store.json.Json;
+
+/// The statements on the history inside one transaction.
+record HistoryRows(Handle handle) {
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final TypeReference<List<TimelineEntry>> TIMELINE = new TypeReference<>() {};
+
+    private static final String INSERT = """
+            insert into call_history (id, tenant_id, direction, caller_number, caller_name, caller_account_id,
+                called, started_at, answered_at, ended_at, ring_seconds, talk_seconds, outcome,
+                answered_by_type, answered_by_id, answered_by_name, answered_by_address, group_id, timeline)
+            values (:id, :tenant, :direction, :callerNumber, :callerName, :callerAccount,
+                :called, :startedAt, :answeredAt, :endedAt, :ringSeconds, :talkSeconds, :outcome,
+                :byType, :byId, :byName, :byAddress, :group, cast(:timeline as jsonb))
+            on conflict do nothing
+            """;
+
+    /// A filter that is null filters nothing; the planner sees the values, not their names.
+    private static final String PAGE = """
+            select id, tenant_id, direction, caller_number, caller_name, caller_account_id,
+                called, started_at, answered_at, ended_at, ring_seconds, talk_seconds, outcome,
+                answered_by_type, answered_by_id, answered_by_name, answered_by_address, group_id,
+                '[]' as timeline
+            from call_history
+            where tenant_id = :tenant
+              and (cast(:from as timestamptz) is null or started_at >= :from)
+              and (cast(:to as timestamptz) is null or started_at < :to)
+              and (cast(:caller as text) is null or caller_number = :caller)
+              and (cast(:answeredBy as text) is null or answered_by_id = :answeredBy)
+              and (cast(:outcome as text) is null or outcome = :outcome)
+              and (cast(:group as text) is null or group_id = :group)
+              and (cast(:beforeAt as timestamptz) is null or (started_at, id) < (:beforeAt, :beforeId))
+            order by started_at desc, id desc
+            limit :count
+            """;
+
+    private static final String ONE = """
+            select id, tenant_id, direction, caller_number, caller_name, caller_account_id,
+                called, started_at, answered_at, ended_at, ring_seconds, talk_seconds, outcome,
+                answered_by_type, answered_by_id, answered_by_name, answered_by_address, group_id,
+                timeline
+            from call_history
+            where tenant_id = :tenant and id = :id
+            """;
+
+    /// The last call of the page before.
+    record Last(Instant startedAt, String id) {}
+
+    void insert(List<CallRecord> records) {
+        var batch = handle.prepareBatch(INSERT);
+        for (var call : records) {
+            var by = call.answeredBy();
+            batch.bind("id", storable(call.id()))
+                    .bind("tenant", storable(call.tenantId()))
+                    .bind("direction", call.direction().toString())
+                    .bind("callerNumber", storable(call.caller().number()))
+                    .bind("callerName", storable(call.caller().displayName()))
+                    .bind("callerAccount", storable(call.caller().accountId()))
+                    .bind("called", storable(call.called()))
+                    .bind("startedAt", call.startedAt())
+                    .bind("answeredAt", call.answeredAt())
+                    .bind("endedAt", call.endedAt())
+                    .bind("ringSeconds", call.ringSeconds())
+                    .bind("talkSeconds", call.talkSeconds())
+                    .bind("outcome", call.outcome().toString())
+                    .bind("byType", by == null ? null : by.type().toString())
+                    .bind("byId", by == null ? null : storable(by.id()))
+                    .bind("byName", by == null ? null : storable(by.name()))
+                    .bind("byAddress", by == null ? null : storable(by.address()))
+                    .bind("group", storable(call.groupId()))
+                    .bind("timeline", Json.write(call.timeline()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : Json.storable(text);
+    }
+
+    List<CallRecord> page(String tenant, HistoryFilter filter, @Nullable Last last, int count) {
+        return handle.createQuery(PAGE)
+                .bind("tenant", tenant)
+                .bind("from", bounded(filter.from()))
+                .bind("to", bounded(filter.to()))
+                .bind("caller", storable(filter.caller().orElse(null)))
+                .bind("answeredBy", storable(filter.answeredBy().orElse(null)))
+                .bind("outcome", storable(filter.outcome().orElse(null)))
+                .bind("group", storable(filter.group().orElse(null)))
+                .bind("beforeAt", last == null ? null : bounded(Optional.of(last.startedAt())))
+                .bind("beforeId", last == null ? null : Json.storable(last.id()))
+                .bind("count", count)
+                .map(HistoryRows::call)
+                .list();
+    }
+
+    /// Strangers may ask for times that the database cannot name.
+    private static @Nullable Instant bounded(Optional<Instant> at) {
+        return at.map(time -> time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time)
+                .orElse(null);
+    }
+
+    Optional<CallRecord> one(String tenant, String id) {
+        return handle.createQuery(ONE)
+                .bind("tenant", tenant)
+                .bind("id", storable(id))
+                .map(HistoryRows::call)
+                .findFirst();
+    }
+
+    private static CallRecord call(ResultSet row, StatementContext context) throws SQLException {
+        return new CallRecord(
+                row.getString("id"),
+                row.getString("tenant_id"),
+                Direction.valueOf(row.getString("direction").toUpperCase(Locale.ROOT)),
+                new Caller(
+                        row.getString("caller_number"),
+                        row.getString("caller_name"),
+                        row.getString("caller_account_id")),
+                row.getString("called"),
+                instant(row.getTimestamp("started_at")),
+                instantOrNull(row.getTimestamp("answered_at")),
+                instant(row.getTimestamp("ended_at")),
+                row.getInt("ring_seconds"),
+                row.getInt("talk_seconds"),
+                Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                answeredBy(row),
+                row.getString("group_id"),
+                Json.read(row.getString("timeline"), TIMELINE));
+    }
+
+    private static @Nullable Party answeredBy(ResultSet row) throws SQLException {
+        var type = row.getString("answered_by_type");
+        return type == null
+                ? null
+                : new Party(
+                        Json.read('"' + type + '"', Party.Type.class),
+                        row.getString("answered_by_id"),
+                        row.getString("answered_by_name"),
+                        row.getString("answered_by_address"));
+    }
+
+    private static Instant instant(Timestamp at) {
+        return at.toInstant();
+    }
+
+    private static @Nullable Instant instantOrNull(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+}
