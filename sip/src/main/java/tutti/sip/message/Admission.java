@@ -100,7 +100,8 @@ public final class Admission {
         if (CSeqScan.read(message.data, index.valueStart(line), index.valueEnd(line)) == null) {
             return Flaw.bad(index.valueStart(line), "Bad CSeq");
         }
-        return contacts(message);
+        boolean ack = message instanceof SipRequest request && request.is(Method.ACK);
+        return ack ? null : contacts(message);
     }
 
     private static @Nullable Flaw contacts(SipMessage message) {

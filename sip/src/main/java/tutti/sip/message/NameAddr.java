@@ -55,7 +55,7 @@ public final class NameAddr {
 
     /// The display name without quotes, quoted pairs resolved; "" when there is none.
     public String displayName() {
-        if (data.length == 0 || displayEnd <= start) {
+        if (displayEnd <= start) {
             return "";
         }
         boolean quoted = data[start] == '"';

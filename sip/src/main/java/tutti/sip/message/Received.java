@@ -46,6 +46,6 @@ final class Received {
         System.arraycopy(request.data, tail, bytes, tail + shift, request.end - tail);
         var form =
                 new SipMessage.Form(bytes, bytes.length, request.index.shifted(tail, shift), request.bodyStart + shift);
-        return new SipRequest(form, request.line(0));
+        return request.reshaped(form);
     }
 }

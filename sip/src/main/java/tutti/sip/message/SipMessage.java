@@ -7,7 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A SIP message: its bytes and an index of its header lines. Values are read when asked for, the
-/// usual ones once. Immutable to its users and safe to hand between threads.
+/// usual ones once. Never changes; what it has read it remembers without locks, so one thread at a
+/// time may ask it.
 ///
 /// The accessors that answer without null ([#topVia], [#from], [#to], [#callId], [#cseq]) hold for
 /// messages that [Admission] admitted and for those that a builder made. On others they may throw
@@ -120,6 +121,12 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
             topVia = via;
         }
         return via;
+    }
+
+    /// Whether there is no second Via value. A response with more than one has strayed: a user agent
+    /// discards it (RFC 3261 §8.1.3.3).
+    public final boolean hasOneVia() {
+        return !index.repeatsAny(Header.VIA.bit()) && topVia().isLast();
     }
 
     /// All Via values, the top one first; ends before a malformed one.
@@ -313,6 +320,15 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     final long number(Header header, long max) {
         int line = index.first(header);
         return line < 0 ? -1 : Lexis.number(data, index.valueStart(line), index.valueEnd(line), max);
+    }
+
+    /// Takes over what `other` has read already of headers that both share.
+    final void remember(SipMessage other) {
+        from = other.from;
+        to = other.to;
+        callId = other.callId;
+        cseq = other.cseq;
+        contacts = other.contacts;
     }
 
     private int sure(Header header) {

@@ -78,7 +78,11 @@ public final class SipRequest extends SipMessage {
         return value;
     }
 
-    StartLine.Request line(int shift) {
-        return new StartLine.Request(method, uriStart, uriEnd, shift, null);
+    /// This request in another form: same start line, From, To, Call-ID, CSeq and Contact.
+    SipRequest reshaped(Form form) {
+        var request = new SipRequest(form, new StartLine.Request(method, uriStart, uriEnd, 0, null));
+        request.uri = uri;
+        request.remember(this);
+        return request;
     }
 }

@@ -33,6 +33,7 @@ sealed interface StartLine {
 
     int STATUS_MIN = 100;
     int STATUS_MAX = 699;
+    int STATUS_DIGITS = 3;
     String VERSION = "SIP/2.0";
 
     static StartLine scan(byte[] data, int end) {
@@ -64,18 +65,24 @@ sealed interface StartLine {
         return new Request(name, uriStart, uriEnd, lineEnd + 2, flaw);
     }
 
+    /// More than one space before the code is read over: RFC 3665 §3.9 prints it so, and nothing
+    /// hangs on it.
     private static StartLine response(byte[] data, int lineEnd) {
         int versionEnd = Math.min(VERSION.length(), lineEnd);
-        int statusEnd = versionEnd + 4;
+        int digits = versionEnd;
+        while (digits < lineEnd && data[digits] == ' ') {
+            digits++;
+        }
+        int statusEnd = digits + STATUS_DIGITS;
         if (!Lexis.equalIgnoringCase(data, 0, versionEnd, VERSION)
+                || digits == versionEnd
                 || statusEnd > lineEnd
-                || data[versionEnd] != ' '
                 || (statusEnd < lineEnd && data[statusEnd] != ' ')) {
             return foreign(versionEnd, "Malformed status line");
         }
-        int status = (int) Lexis.number(data, versionEnd + 1, statusEnd, STATUS_MAX);
+        int status = (int) Lexis.number(data, digits, statusEnd, STATUS_MAX);
         if (status < STATUS_MIN) {
-            return foreign(versionEnd + 1, "Malformed status code");
+            return foreign(digits, "Malformed status code");
         }
         int reasonStart = Math.min(statusEnd + 1, lineEnd);
         if (!Lexis.isText(data, reasonStart, lineEnd)) {

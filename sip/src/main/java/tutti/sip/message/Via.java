@@ -15,6 +15,7 @@ public final class Via {
     private final byte[] data;
     final int start;
     final int end;
+    private final int limit;
     private int transportStart;
     private int transportEnd;
     private int hostStart;
@@ -27,6 +28,7 @@ public final class Via {
     /// Reads the value that begins at `from`; more values may follow before `to`.
     Via(byte[] data, int from, int to) {
         this.data = data;
+        limit = to;
         start = Lexis.skipSpace(data, from, to);
         int at = sentBy(protocol(start, to), to);
         paramsStart = at;
@@ -106,6 +108,10 @@ public final class Via {
     @Override
     public String toString() {
         return Lexis.unfolded(data, start, Lexis.trimEnd(data, start, end));
+    }
+
+    boolean isLast() {
+        return end == limit;
     }
 
     boolean isSound() {

@@ -167,8 +167,8 @@ public final class SipUri implements Uri {
         while (at < end) {
             int next = text.indexOf(separator, at + 1);
             int stop = next < 0 || next > end ? end : next;
-            int equals = text.indexOf('=', at + 1);
-            boolean valued = equals >= 0 && equals < stop;
+            int equals = text.indexOf('=', at + 1, stop);
+            boolean valued = equals >= 0;
             String name = text.substring(at + 1, valued ? equals : stop);
             String value = valued ? text.substring(equals + 1, stop) : "";
             pairs.add(Map.entry(UriChars.unescape(name), UriChars.unescape(value)));
