@@ -59,15 +59,15 @@ final class Stream extends ChannelInboundHandlerAdapter {
         if (!open.isActive()) {
             return false;
         }
-        if (open.eventLoop() != wire.loop() || !open.eventLoop().inEventLoop()) {
-            open.writeAndFlush(Unpooled.wrappedBuffer(message), open.voidPromise());
+        if (!open.eventLoop().inEventLoop()) {
+            var _ = open.writeAndFlush(Unpooled.wrappedBuffer(message), open.voidPromise());
             return true;
         }
-        open.write(Unpooled.wrappedBuffer(message), open.voidPromise());
+        var _ = open.write(Unpooled.wrappedBuffer(message), open.voidPromise());
         wire.flushLater(open);
         if (!open.isWritable()) {
             log.info("{} reads too slowly, closed", flow.remote());
-            open.close();
+            var _ = open.close();
         }
         return true;
     }
@@ -76,7 +76,7 @@ final class Stream extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext ctx) {
         channel = ctx.channel();
         if (!connections.opened(flow.connection(), this, flow.remote())) {
-            ctx.close();
+            var _ = ctx.close();
             return;
         }
         watch = ctx.executor().scheduleWithFixedDelay(() -> watch(ctx), CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
@@ -91,7 +91,7 @@ final class Stream extends ChannelInboundHandlerAdapter {
         partialSeconds = partial ? partialSeconds + CHECK_SECONDS : 0;
         long idleMax = lane.isInUse(flow) ? REGISTERED_IDLE_SECONDS_MAX : IDLE_SECONDS_MAX;
         if (silentSeconds > idleMax || partialSeconds > MESSAGE_SECONDS_MAX) {
-            ctx.close();
+            var _ = ctx.close();
         }
     }
 
@@ -120,7 +120,7 @@ final class Stream extends ChannelInboundHandlerAdapter {
         }
         if (framer.isBroken()) {
             wire.flush();
-            ctx.close();
+            var _ = ctx.close();
         }
     }
 
@@ -152,6 +152,6 @@ final class Stream extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         log.debug("{}: {}", flow.remote(), cause.toString());
-        ctx.close();
+        var _ = ctx.close();
     }
 }
