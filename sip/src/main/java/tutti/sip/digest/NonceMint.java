@@ -62,7 +62,11 @@ public final class NonceMint {
         var nonce =
                 ByteBuffer.allocate(OPEN_BYTES + SEAL_BYTES).putLong(nowMillis).putLong(salt);
         nonce.put(seal(nonce.array(), purpose), 0, SEAL_BYTES);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(nonce.array());
+        return encode(nonce.array());
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /// What `nonce` is worth now.
@@ -92,7 +96,8 @@ public final class NonceMint {
             return new byte[0];
         }
         try {
-            return Base64.getUrlDecoder().decode(nonce);
+            var bytes = Base64.getUrlDecoder().decode(nonce);
+            return encode(bytes).equals(nonce) ? bytes : new byte[0];
         } catch (IllegalArgumentException e) {
             return new byte[0]; // Foreign characters: somebody else's nonce.
         }
