@@ -15,8 +15,10 @@ final class Lexis {
     /// Below space, and DEL; not HTAB, CR, LF.
     static final int CONTROL = 64;
     static final int IPV6 = 128;
+    /// Printable ASCII but the brackets around a URI; what of it a scheme allows is looked at later.
+    static final int URI = 256;
 
-    private static final byte[] CLASSES = new byte[256];
+    private static final short[] CLASSES = new short[256];
 
     static {
         for (int c = 0; c < 256; c++) {
@@ -30,6 +32,9 @@ final class Lexis {
             }
             if (c > ' ' && c < 127 && ",;\"<>".indexOf(c) < 0) {
                 CLASSES[c] |= VALUE;
+            }
+            if (c > ' ' && c < 127 && c != '<' && c != '>') {
+                CLASSES[c] |= URI;
             }
             if ((c < ' ' && "\t\r\n".indexOf(c) < 0) || c == 127) {
                 CLASSES[c] |= CONTROL;
@@ -117,26 +122,25 @@ final class Lexis {
         return unfolded(plain, 0, length);
     }
 
-    /// The text of a value; each fold (RFC 3261 §7.3.1) reads as one space.
+    /// The text of a value. Each fold (RFC 3261 §7.3.1) reads as one space, and so does a control
+    /// character, which may stand in a quoted pair: whatever was read can be shown and written.
     static String unfolded(byte[] data, int start, int end) {
-        int lineEnd = start;
-        while (lineEnd < end && data[lineEnd] != '\r') {
-            lineEnd++;
+        int odd = start;
+        while (odd < end && data[odd] != '\r' && !is(data[odd], CONTROL)) {
+            odd++;
         }
-        if (lineEnd == end) {
+        if (odd == end) {
             return text(data, start, end);
         }
         byte[] flat = new byte[end - start];
         int length = 0;
         for (int i = start; i < end; i++) {
             if (data[i] == '\r' && i + 1 < end && data[i + 1] == '\n') {
-                while (length > 0 && (flat[length - 1] == ' ' || flat[length - 1] == '\t')) {
-                    length--;
-                }
+                length = trimEnd(flat, 0, length);
                 i = skipSpace(data, i, end) - 1;
                 flat[length++] = ' ';
             } else {
-                flat[length++] = data[i];
+                flat[length++] = is(data[i], CONTROL) ? (byte) ' ' : data[i];
             }
         }
         return text(flat, 0, length);
@@ -210,6 +214,6 @@ final class Lexis {
     }
 
     private static void mark(String characters, int classes) {
-        characters.chars().forEach(c -> CLASSES[c] |= (byte) classes);
+        characters.chars().forEach(c -> CLASSES[c] |= (short) classes);
     }
 }

@@ -138,7 +138,7 @@ public final class NameAddr {
 
     private void bracketed(int at, int to) {
         int close = at + 1;
-        while (close < to && data[close] > ' ' && data[close] != '>' && data[close] != '<') {
+        while (close < to && Lexis.is(data[close], Lexis.URI)) {
             close++;
         }
         boolean good = at < to && data[at] == '<' && close < to && data[close] == '>' && close > at + 1;
@@ -157,7 +157,7 @@ public final class NameAddr {
     private void bare(int to) {
         uriStart = start;
         int at = start;
-        while (at < to && data[at] > ' ' && ";,?<>\"".indexOf(data[at]) < 0) {
+        while (at < to && Lexis.is(data[at], Lexis.URI) && ";,?\"".indexOf(data[at]) < 0) {
             at++;
         }
         uriEnd = at;

@@ -55,6 +55,11 @@ public final class StreamFramer {
         return broken;
     }
 
+    /// How many bytes it has room for now.
+    int capacity() {
+        return buffer.length;
+    }
+
     private @Nullable Inbound lineEnd() {
         if (end - start == 1) {
             return null;

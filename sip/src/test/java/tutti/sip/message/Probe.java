@@ -45,7 +45,8 @@ final class Probe {
     }
 
     private static int touch(SipMessage message) {
-        int sum = message.bytes().length
+        int sum = Rebuild.of(message).length()
+                + message.bytes().length
                 + message.body().length
                 + message.headerLines().size();
         for (Header header : Header.values()) {
