@@ -1,3 +1,4 @@
+/// Whole-system benchmarks against peers, and the inner loops under JMH.
 @NullMarked
 package tutti.bench;
 

@@ -1,0 +1,32 @@
+package tutti.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `./tutti bench NAME`: the benchmarks of Tutti.
+@Command(name = "tutti bench", description = "Benchmarks; each prints a table and one JSON line.")
+public final class BenchMain {
+
+    private static final int FAILED = 1;
+
+    private BenchMain() {}
+
+    public static void main(String[] arguments) {
+        var time = new Time(System::nanoTime);
+        var line = new CommandLine(new BenchMain())
+                .addSubcommand(new GroupBench(time))
+                .addSubcommand(new CommandLine.HelpCommand());
+        line.setExecutionExceptionHandler((failure, _, _) -> {
+            if (!(failure instanceof BenchFailure)) {
+                throw failure;
+            }
+            System.err.println("tutti bench: " + failure.getMessage());
+            return FAILED;
+        });
+        if (arguments.length == 0) {
+            line.usage(System.err);
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
+        System.exit(line.execute(arguments));
+    }
+}

@@ -1,0 +1,96 @@
+package tutti.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How long a server takes from message to message, seen by a caller and five phones that share one
+/// thread and one clock, at ten calls a second.
+final class LatencyProbe implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final Duration ANSWER = Duration.ofMillis(100);
+    private static final Duration TALK = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int WARM_UP_CALLS = 30;
+    private static final int UNUSED_MEDIA_PORT = 4_000;
+
+    private final ProbeLoop loop;
+    private final ProbeCaller caller;
+    private final Ring ring;
+    private int placed;
+
+    /// Registers the phones of `ring`.
+    LatencyProbe(Time time, Server server, Ring ring, int callerPort) throws IOException {
+        this.loop = new ProbeLoop(time);
+        this.ring = ring;
+        this.caller = new ProbeCaller(loop, server, callerPort, ring.number(), TALK, _ -> UNUSED_MEDIA_PORT);
+        var phones = new ArrayList<ProbePhone>();
+        for (var phone : ring.phones()) {
+            var answer = phones.isEmpty() ? ANSWER : null;
+            phones.add(new ProbePhone(loop, server, phone, answer, _ -> UNUSED_MEDIA_PORT));
+        }
+        for (var phone : phones) {
+            phone.register();
+        }
+    }
+
+    /// What the probe saw, each from message to message.
+    ///
+    /// @param lost calls without answer or without all phones ringing
+    record Result(
+            int calls,
+            int lost,
+            Percentiles toFirstPhone,
+            Percentiles toLastPhone,
+            Percentiles toRinging,
+            Percentiles answer) {}
+
+    /// Warms up, then places `calls` calls.
+    Result measure(int calls) throws IOException {
+        place(WARM_UP_CALLS);
+        return judge(place(calls));
+    }
+
+    private List<ProbeCall> place(int calls) throws IOException {
+        long start = loop.now();
+        int first = placed;
+        for (int i = 0; i < calls; i++) {
+            int number = placed++;
+            loop.at(start + i * INTERVAL.toNanos(), () -> caller.place(number));
+        }
+        loop.run(INTERVAL.multipliedBy(calls).plus(PATIENCE), () -> caller.ended() == placed);
+        return loop.calls().stream().filter(call -> call.number >= first).toList();
+    }
+
+    private Result judge(List<ProbeCall> calls) {
+        var result = new Result(
+                calls.size(),
+                (int) calls.stream().filter(call -> !isWhole(call)).count(),
+                new Percentiles(),
+                new Percentiles(),
+                new Percentiles(),
+                new Percentiles());
+        calls.stream().filter(this::isWhole).forEach(call -> {
+            result.toFirstPhone().add(call.firstRangAt - call.invitedAt);
+            result.toLastPhone().add(call.lastRangAt - call.invitedAt);
+            result.toRinging().add(call.ringingHeardAt - call.invitedAt);
+            result.answer().add(call.answerHeardAt - call.answeredAt);
+        });
+        return result;
+    }
+
+    private boolean isWhole(ProbeCall call) {
+        return call.rang == ring.phones().size()
+                && call.failure.isEmpty()
+                && call.ringingHeardAt != 0
+                && call.answeredAt != 0
+                && call.answerHeardAt != 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        loop.close();
+    }
+}
