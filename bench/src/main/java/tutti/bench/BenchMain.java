@@ -15,6 +15,7 @@ public final class BenchMain {
         var time = new Time(System::nanoTime);
         var line = new CommandLine(new BenchMain())
                 .addSubcommand(new GroupBench(time))
+                .addSubcommand(new RegisterBench(time))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setExecutionExceptionHandler((failure, _, _) -> {
             if (!(failure instanceof BenchFailure)) {

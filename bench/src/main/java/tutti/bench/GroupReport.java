@@ -62,7 +62,12 @@ record GroupReport(List<GroupRun> runs) {
     private Table memoryTable() {
         var table = new Table("server", "clean calls/s up to", "RSS MB 1st process", "PSS MB all", "idle CPU %");
         for (var run : runs) {
-            table.row(run.name(), run.ceiling(), run.rssMegabytes(), run.pssMegabytes(), run.idleCores() * PERCENT);
+            table.row(
+                    run.name(),
+                    Double.isNaN(run.ceiling()) ? "-" : Table.rate(run.ceiling()),
+                    run.rssMegabytes(),
+                    run.pssMegabytes(),
+                    run.idleCores() * PERCENT);
         }
         return table;
     }
@@ -87,7 +92,7 @@ record GroupReport(List<GroupRun> runs) {
         var own = runs.getFirst();
         for (double rate : own.loads().keySet()) {
             ratios.put(
-                    Table.figure(rate),
+                    Table.rate(rate),
                     own.cpuMillisPerCall(rate) / runs.getLast().cpuMillisPerCall(rate));
         }
         return ratios;
@@ -110,9 +115,9 @@ record GroupReport(List<GroupRun> runs) {
         var cpu = new LinkedHashMap<String, Object>();
         var failed = new LinkedHashMap<String, Object>();
         run.loads().forEach((rate, loads) -> {
-            cpu.put(Table.figure(rate), run.cpuMillisPerCall(rate));
+            cpu.put(Table.rate(rate), run.cpuMillisPerCall(rate));
             failed.put(
-                    Table.figure(rate),
+                    Table.rate(rate),
                     loads.stream().mapToInt(load -> load.calls().failed()).sum());
         });
         figures.put("cpuMillisPerCall", cpu);
@@ -124,7 +129,9 @@ record GroupReport(List<GroupRun> runs) {
             figures.put("answerMillis", millis(latency.answer()));
             figures.put("probeLost", latency.lost());
         }
-        figures.put("cleanCallsPerSecond", run.ceiling());
+        if (!Double.isNaN(run.ceiling())) {
+            figures.put("cleanCallsPerSecond", run.ceiling());
+        }
         figures.put("rssMegabytes", run.rssMegabytes());
         figures.put("pssMegabytes", run.pssMegabytes());
         return figures;

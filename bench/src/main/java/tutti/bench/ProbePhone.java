@@ -107,6 +107,7 @@ final class ProbePhone implements ProbeLoop.Agent {
         if (invites.containsKey(invite.header("Call-ID"))) {
             call.answeredAt = loop.now();
             respond(invite, OK, ProbeSdp.withHeaders(mediaPort.applyAsInt(call.number)));
+            loop.stayAwake();
         }
     }
 

@@ -21,6 +21,11 @@ final class Table {
         rows.add(row);
     }
 
+    /// A rate: whole numbers without a point.
+    static String rate(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
     /// Three significant digits or so; a dash for what was not measured.
     static String figure(double value) {
         if (Double.isNaN(value)) {
