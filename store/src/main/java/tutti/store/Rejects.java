@@ -1,11 +1,12 @@
 package tutti.store;
 
 import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +21,8 @@ final class Rejects {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rejects.class);
     private static final long BYTES_MAX = 16L << 20;
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
     private final AtomicLong count = new AtomicLong();
@@ -32,8 +35,11 @@ final class Rejects {
         count.incrementAndGet();
         LOG.error("A call record was refused and is set aside in {}: {}", file, why.getMessage());
         try {
-            if (!Files.exists(file) || Files.size(file) < BYTES_MAX) {
-                Files.writeString(file, text + "\n", CREATE, APPEND);
+            if (!Files.exists(file)) {
+                Files.createFile(file, PRIVATE);
+            }
+            if (Files.size(file) < BYTES_MAX) {
+                Files.writeString(file, text + "\n", APPEND);
             }
         } catch (IOException e) {
             LOG.error("{} cannot be written: {}", file, e.getMessage());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,7 +19,6 @@ import tutti.call.directory.Carrier;
 import tutti.call.directory.Credentials;
 import tutti.call.directory.Directory;
 import tutti.call.directory.Platform;
-import tutti.store.SnapshotRows.Shelf;
 import tutti.store.sql.Database;
 import tutti.store.sql.Outage;
 
@@ -126,7 +126,8 @@ final class SnapshotKeeper implements Snapshots {
             carriers = database.asPlatform(rows::carriers);
             return;
         }
-        var shelf = database.asTenant(subject, handle -> rows.one(handle, subject));
+        var before = Optional.ofNullable(shelves.get(subject));
+        var shelf = database.asTenant(subject, handle -> rows.one(handle, subject, before));
         if (shelf.isPresent()) {
             shelves.put(subject, shelf.get());
         } else {

@@ -1,21 +1,18 @@
 package tutti.store;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tutti.call.directory.CallGroup;
 import tutti.call.directory.Carrier;
 import tutti.call.directory.Credentials;
-import tutti.call.directory.Directory;
-import tutti.call.directory.ExternalNumber;
-import tutti.call.directory.PhoneNumber;
-import tutti.call.directory.Tenant;
 import tutti.call.directory.VoipAccount;
 import tutti.store.json.Json;
 import tutti.store.vault.Vault;
@@ -23,7 +20,8 @@ import tutti.store.vault.Vault;
 /// Makes directories out of rows.
 ///
 /// A row that this version cannot read (a newer node wrote it) or a password that does not open is
-/// left out and logged: one bad row must not take the others' telephones away.
+/// left out and logged: one bad row must not take the others' telephones away. What was read before
+/// and has the same version is taken from the shelf before, with its digest secrets.
 ///
 /// @param realm for which digest secrets are computed
 record SnapshotRows(Vault vault, String realm) {
@@ -32,130 +30,93 @@ record SnapshotRows(Vault vault, String realm) {
     private static final int FETCH_ROWS = 1_000;
 
     private static final String ALL = """
-            select r.id, r.tenant_id, r.kind, r.body, s.sealed
+            select r.id, r.tenant_id, r.kind, r.version, r.body, s.sealed
             from resource r left join secret s on s.resource_id = r.id
             where r.tenant_id is not null
             order by r.position
             """;
 
     private static final String ONE_TENANT = """
-            select r.id, r.tenant_id, r.kind, r.body, s.sealed
+            select r.id, r.tenant_id, r.kind, r.version, r.body, s.sealed
             from resource r left join secret s on s.resource_id = r.id
             where r.tenant_id = :tenant
             order by r.position
             """;
 
     private static final String CARRIERS = """
-            select r.id, r.tenant_id, r.kind, r.body, s.sealed
+            select r.id, r.tenant_id, r.kind, r.version, r.body, s.sealed
             from resource r left join secret s on s.resource_id = r.id
             where r.tenant_id is null and r.kind = 'carrier'
             order by r.position
             """;
 
-    /// A tenant as the snapshot has it; `credentials` are by account id.
-    record Shelf(Directory directory, Map<String, Credentials> credentials) {}
-
+    /// A row as it came; its password is opened when asked for.
     private record Row(
-            String id,
-            @Nullable String tenant,
-            String kind,
-            String body,
-            @Nullable String password) {}
+            String id, String tenant, String kind, long version, String body, Supplier<Optional<String>> password) {}
 
     /// All tenants, in the order of their creation.
     List<Shelf> all(Handle handle) {
-        var byTenant = new HashMap<String, List<Row>>();
-        var order = new ArrayList<String>();
-        for (var row : rows(handle, ALL, null)) {
-            if (row.tenant() != null) {
-                byTenant.computeIfAbsent(row.tenant(), _ -> new ArrayList<>()).add(row);
-            }
-            if (row.kind().equals(Kind.TENANT.name())) {
-                order.add(row.id());
-            }
-        }
-        return order.stream()
-                .map(tenant -> shelf(byTenant.getOrDefault(tenant, List.of())))
+        var byTenant = new LinkedHashMap<String, List<Row>>();
+        rows(handle, ALL, Map.of())
+                .forEach(row -> byTenant.computeIfAbsent(row.tenant(), _ -> new ArrayList<>())
+                        .add(row));
+        return byTenant.values().stream()
+                .map(rows -> shelf(rows, Optional.empty()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /// One tenant; nothing when it does not exist.
-    Optional<Shelf> one(Handle handle, String tenant) {
-        return shelf(rows(handle, ONE_TENANT, tenant));
+    ///
+    /// @param before how it was
+    Optional<Shelf> one(Handle handle, String tenant, Optional<Shelf> before) {
+        return shelf(rows(handle, ONE_TENANT, Map.of("tenant", tenant)), before);
     }
 
     List<Carrier> carriers(Handle handle) {
-        return rows(handle, CARRIERS, null).stream()
-                .flatMap(row -> value(row, Kind.CARRIER).stream().map(carrier -> Secrets.with(carrier, row.password())))
+        return rows(handle, CARRIERS, Map.of()).stream()
+                .flatMap(row -> value(row, Kind.CARRIER).stream()
+                        .map(carrier ->
+                                Secrets.with(carrier, row.password().get().orElse(null))))
                 .toList();
     }
 
-    private List<Row> rows(Handle handle, String sql, @Nullable String tenant) {
+    private List<Row> rows(Handle handle, String sql, Map<String, String> arguments) {
         return handle.createQuery(sql)
-                .bindMap(tenant == null ? Map.of() : Map.of("tenant", tenant))
+                .bindMap(arguments)
                 .setFetchSize(FETCH_ROWS)
                 .map((row, _) -> new Row(
                         row.getString("id"),
-                        row.getString("tenant_id"),
+                        Objects.requireNonNullElse(row.getString("tenant_id"), Changes.CARRIERS),
                         row.getString("kind"),
+                        row.getLong("version"),
                         row.getString("body"),
                         password(row.getString("kind"), row.getString("id"), row.getBytes("sealed"))))
                 .list();
     }
 
-    private Optional<Shelf> shelf(List<Row> rows) {
-        var tenants = values(rows, Kind.TENANT);
-        if (tenants.isEmpty()) {
-            return Optional.empty();
+    private Optional<Shelf> shelf(List<Row> rows, Optional<Shelf> before) {
+        var items = new LinkedHashMap<String, Shelf.Item>();
+        for (var row : rows) {
+            before.flatMap(shelf -> shelf.item(row.id(), row.version()))
+                    .or(() -> item(row))
+                    .ifPresent(item -> items.put(row.id(), item));
         }
-        var content = new Content(tenants.getFirst());
-        rows.forEach(row -> add(content, row));
-        return Optional.of(content.shelf());
+        return Shelf.of(items);
     }
 
-    private <T> List<T> values(List<Row> rows, Kind<T> kind) {
-        return rows.stream()
-                .filter(row -> row.kind().equals(kind.name()))
-                .flatMap(row -> value(row, kind).stream())
-                .toList();
+    private Optional<Shelf.Item> item(Row row) {
+        return Kind.ALL.stream()
+                .filter(kind -> kind.name().equals(row.kind()))
+                .findFirst()
+                .flatMap(kind -> value(row, kind))
+                .map(value -> new Shelf.Item(row.version(), value, credentials(row, value)));
     }
 
-    /// What a tenant has, while it is read.
-    private record Content(
-            Tenant tenant,
-            List<VoipAccount> accounts,
-            List<ExternalNumber> externalNumbers,
-            List<CallGroup> groups,
-            List<PhoneNumber> phoneNumbers,
-            Map<String, Credentials> credentials) {
-
-        Content(Tenant tenant) {
-            this(tenant, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
-        }
-
-        Shelf shelf() {
-            return new Shelf(
-                    Directory.of(new Directory.Content(tenant, accounts, externalNumbers, groups, phoneNumbers)),
-                    Map.copyOf(credentials));
-        }
-    }
-
-    private void add(Content content, Row row) {
-        switch (row.kind()) {
-            case "voipAccount" ->
-                value(row, Kind.VOIP_ACCOUNT).ifPresent(account -> {
-                    content.accounts().add(account);
-                    if (row.password() != null) {
-                        content.credentials()
-                                .put(account.id(), Vault.credentials(account.username(), realm, row.password()));
-                    }
-                });
-            case "externalNumber" -> value(row, Kind.EXTERNAL_NUMBER).ifPresent(content.externalNumbers()::add);
-            case "callGroup" -> value(row, Kind.CALL_GROUP).ifPresent(content.groups()::add);
-            case "phoneNumber" -> value(row, Kind.PHONE_NUMBER).ifPresent(content.phoneNumbers()::add);
-            default -> {} // The tenant itself, and kinds of a newer node.
-        }
+    private Optional<Credentials> credentials(Row row, Object value) {
+        return value instanceof VoipAccount account
+                ? row.password().get().map(password -> Vault.credentials(account.username(), realm, password))
+                : Optional.empty();
     }
 
     private static <T> Optional<T> value(Row row, Kind<T> kind) {
@@ -167,14 +128,13 @@ record SnapshotRows(Vault vault, String realm) {
         }
     }
 
-    private @Nullable String password(String kind, String id, byte @Nullable [] sealed) {
-        if (sealed == null) {
-            return null;
-        }
-        var opened = vault.open(id, sealed);
-        if (opened.isEmpty()) {
-            LOG.error("The password of {} {} does not open with this key", kind, id);
-        }
-        return opened.orElse(null);
+    private Supplier<Optional<String>> password(String kind, String id, byte @Nullable [] sealed) {
+        return () -> {
+            var opened = sealed == null ? Optional.<String>empty() : vault.open(id, sealed);
+            if (sealed != null && opened.isEmpty()) {
+                LOG.error("The password of {} {} does not open with this key", kind, id);
+            }
+            return opened;
+        };
     }
 }

@@ -45,6 +45,7 @@ record Bundle(String version, String archive) {
             deleteTree(unfinished);
             Files.createDirectories(unfinished);
             unpack(unfinished);
+            openFolders(folder);
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
             return home;
         } catch (IOException e) {
@@ -85,6 +86,15 @@ record Bundle(String version, String archive) {
         Files.copy(tar, path);
         Files.setPosixFilePermissions(
                 path, PosixFilePermissions.fromString(executable(entry) ? "rwxr-xr-x" : "rw-r--r--"));
+    }
+
+    /// Lets everybody pass through the folders, whatever the umask: the server may run as another user.
+    private static void openFolders(Path root) throws IOException {
+        try (var all = Files.walk(root)) {
+            for (var path : all.filter(Files::isDirectory).toList()) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
     }
 
     private static boolean executable(TarArchiveEntry entry) {

@@ -35,11 +35,14 @@ public final class EmbeddedServer implements AutoCloseable {
     ///
     /// @param generator makes passwords
     public static EmbeddedServer start(Path folder, Supplier<String> generator) throws ServerFailure {
+        return start(folder, generator, Identity.find());
+    }
+
+    static EmbeddedServer start(Path folder, Supplier<String> generator, Identity identity) throws ServerFailure {
         var bundle = Bundle.read();
-        var identity = Identity.find();
         try {
             Identity.createPrivate(folder);
-            identity.open(folder);
+            identity.openWithParent(folder);
             var passwords = Passwords.readOrCreate(folder.resolve("passwords"), generator);
             var cluster = new Cluster(folder, bundle.unpackInto(folder.resolve("programs")), bundle, identity);
             cluster.initialise(passwords);

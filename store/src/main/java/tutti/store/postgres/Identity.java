@@ -128,7 +128,7 @@ sealed interface Identity {
         return whole;
     }
 
-    /// Hands `folder` with all in it to the owner, and lets him pass through the folders above.
+    /// Hands `folder` with all in it to the owner.
     default void own(Path folder) throws IOException {
         if (Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(owner())) {
             return;
@@ -140,8 +140,17 @@ sealed interface Identity {
         }
     }
 
-    /// A folder that only we read, but that the server's user may pass through.
-    default void open(Path folder) throws IOException {
+    /// Lets the server's user pass through `folder` and the one above, which only we read. Whether he
+    /// may pass through all others above is up to whoever chose the place.
+    default void openWithParent(Path folder) throws IOException {
+        open(folder);
+        var parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            open(parent);
+        }
+    }
+
+    private void open(Path folder) throws IOException {
         var allowed = EnumSet.copyOf(Files.getPosixFilePermissions(folder));
         if (owner() == NOBODY && allowed.add(PosixFilePermission.OTHERS_EXECUTE)) {
             Files.setPosixFilePermissions(folder, allowed);

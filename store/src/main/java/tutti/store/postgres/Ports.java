@@ -30,7 +30,7 @@ final class Ports {
     static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(EmbeddedServer.ADDRESS), port));
             return true;
         } catch (IOException e) {
             return false;

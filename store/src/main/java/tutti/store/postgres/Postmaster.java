@@ -1,9 +1,7 @@
 package tutti.store.postgres;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +40,7 @@ record Postmaster(ProcessHandle process, int port) {
     private static boolean runs(ProcessHandle process, Path cluster, Path program) {
         var proc = Path.of("/proc", Long.toString(process.pid()));
         try {
-            return Files.readSymbolicLink(proc.resolve("cwd")).equals(cluster.toRealPath())
+            return worksIn(proc, cluster.toRealPath())
                     && Files.readSymbolicLink(proc.resolve("exe")).getFileName().equals(program.getFileName());
         } catch (IOException e) {
             return false;
@@ -57,19 +55,35 @@ record Postmaster(ProcessHandle process, int port) {
                 && lines.get(STATUS_LINE).strip().equals("ready");
     }
 
-    /// Removes the mark of a server that died when its process id belongs to somebody else by now:
-    /// PostgreSQL would refuse to start. All other cases PostgreSQL decides well by itself.
-    static void forgetStale(Path cluster) throws ServerFailure {
-        long pid = number(pidFile(cluster), PID_LINE);
+    /// Removes the mark of a server that died, when none of its processes is left. PostgreSQL would
+    /// stumble over a process id that somebody else has by now, or that a parent never collected.
+    static void forgetDead(Path cluster) throws ServerFailure {
         try {
-            var folder = Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"));
-            if (!folder.equals(cluster.toRealPath())) {
+            if (!inhabited(cluster.toRealPath())) {
                 Files.deleteIfExists(cluster.resolve("postmaster.pid"));
             }
-        } catch (NoSuchFileException | AccessDeniedException e) {
-            // No such process, or nobody that we may look at.
         } catch (IOException e) {
             throw new ServerFailure("cannot remove the mark of the server that died", e);
+        }
+    }
+
+    /// Whether any process works in the cluster: all of a server's do, and nobody else's.
+    private static boolean inhabited(Path cluster) throws IOException {
+        try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (var process : processes) {
+                if (worksIn(process, cluster)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static boolean worksIn(Path process, Path cluster) {
+        try {
+            return Files.readSymbolicLink(process.resolve("cwd")).equals(cluster);
+        } catch (IOException e) {
+            return false; // It ended, or belongs to somebody else.
         }
     }
 
@@ -112,9 +126,11 @@ record Postmaster(ProcessHandle process, int port) {
         }
     }
 
+    /// Sends the signal, wakes the process in case that it is frozen, and waits for its end.
     private boolean signal(String name, int seconds) {
         try {
-            var kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid())
+            var kill = new ProcessBuilder(
+                            "/bin/sh", "-c", "kill -%1$s %2$d; kill -CONT %2$d".formatted(name, process.pid()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

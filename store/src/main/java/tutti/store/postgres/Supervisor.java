@@ -79,7 +79,7 @@ final class Supervisor implements AutoCloseable {
     }
 
     private static Postmaster launch(Cluster cluster, int port) throws ServerFailure {
-        Postmaster.forgetStale(cluster.data());
+        Postmaster.forgetDead(cluster.data());
         var process = cluster.launch(port);
         long polls = TimeUnit.SECONDS.toMillis(READY_SECONDS_MAX) / POLL_MILLIS;
         for (long poll = 0; poll < polls; poll++) {

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class SpillFile implements AutoCloseable {
     /// The longest text of one frame.
     public static final int TEXT_BYTES_MAX = 1 << 20;
 
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private static final int HEADER_BYTES = 8;
     private static final int SET_ASIDE_MAX = 20;
 
@@ -56,8 +60,7 @@ public final class SpillFile implements AutoCloseable {
     ///
     /// @param bytesMax how long the file may grow
     public static SpillFile open(Path file, long bytesMax) throws IOException {
-        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var channel = FileChannel.open(file, Set.of(CREATE, READ, WRITE), mode);
+        var channel = FileChannel.open(file, Set.of(CREATE, READ, WRITE), PRIVATE);
         var spill = new SpillFile(file, channel, bytesMax);
         spill.check();
         return spill;
@@ -117,7 +120,7 @@ public final class SpillFile implements AutoCloseable {
     }
 
     private void copy(Path aside, long size) throws IOException {
-        try (var out = FileChannel.open(aside, CREATE, WRITE)) {
+        try (var out = FileChannel.open(aside, Set.of(CREATE, WRITE), PRIVATE)) {
             for (long at = end; at < size; ) {
                 at += channel.transferTo(at, size - at, out);
             }

@@ -1,0 +1,125 @@
+package tutti.store.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The real server that the tests of this run share, with a database for whoever asks; and folders
+/// for those who want a server of their own without unpacking it again.
+public final class TestServer {
+
+    /// Below the build's folder: the next run finds the server as this one left it.
+    private static final Path ROOT = Path.of("target", "test-postgres").toAbsolutePath();
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final TestServer SHARED = start();
+
+    private final EmbeddedServer server;
+    private final Passwords passwords;
+
+    private TestServer(EmbeddedServer server, Passwords passwords) {
+        this.server = server;
+        this.passwords = passwords;
+    }
+
+    private static TestServer start() {
+        try {
+            var folder = ROOT.resolve("shared");
+            Files.createDirectories(folder);
+            linkPrograms(folder);
+            var server = EmbeddedServer.start(folder, TestServer::password);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return new TestServer(server, Passwords.readOrCreate(folder.resolve("passwords"), TestServer::password));
+        } catch (IOException | ServerFailure e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String password() {
+        return "testpassword" + DATABASES.incrementAndGet();
+    }
+
+    /// Makes `folder` one in which the programs need not be unpacked.
+    public static void linkPrograms(Path folder) throws IOException, ServerFailure {
+        var programs = ROOT.resolve("programs");
+        Bundle.read().unpackInto(programs);
+        var link = folder.resolve("programs");
+        if (!Files.exists(link)) {
+            Files.createSymbolicLink(link, programs);
+        }
+    }
+
+    /// Makes `folder` a copy of one whose server was started and stopped.
+    static void copyPrepared(Path folder) throws IOException, ServerFailure {
+        var prepared = ROOT.resolve("prepared");
+        if (!Files.exists(prepared.resolve("prepared"))) {
+            Files.createDirectories(prepared);
+            linkPrograms(prepared);
+            EmbeddedServer.start(prepared, TestServer::password).close();
+        }
+        try (var all = Files.walk(prepared)) {
+            for (var path : all.toList()) {
+                var copy = folder.resolve(prepared.relativize(path).toString());
+                if (!Files.exists(copy)) {
+                    Files.copy(path, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+
+    /// A data folder whose embedded server starts fast.
+    public static Path dataFolder(Path folder) throws IOException, ServerFailure {
+        Files.createDirectories(folder.resolve("postgres"));
+        copyPrepared(folder.resolve("postgres"));
+        return folder;
+    }
+
+    /// A fresh and empty database, as its owner reaches it.
+    public static String newDatabase() {
+        return newDatabase(EmbeddedServer.OWNER, SHARED.passwords.owner());
+    }
+
+    private static String newDatabase(String owner, String password) {
+        var name = "test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+        asSuperuser("postgres", "create database " + name + " owner " + owner + " strategy file_copy");
+        return Connections.url(SHARED.server.port(), name, owner, password);
+    }
+
+    /// A fresh and empty database of a user of its own, who may do what `attributes` say.
+    public static String newDatabaseOfNewUser(String attributes) {
+        var user = "user_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+        asSuperuser("postgres", "create role " + user + " login password 'secretword' " + attributes);
+        return newDatabase(user, "secretword");
+    }
+
+    /// The same database, as the application's own login reaches it.
+    public static String asApplication(String url) {
+        return Connections.url(
+                SHARED.server.port(), databaseOf(url), EmbeddedServer.APPLICATION, SHARED.passwords.application());
+    }
+
+    /// The same database, as its superuser reaches it.
+    public static String asSuperuser(String url) {
+        return Connections.url(
+                SHARED.server.port(), databaseOf(url), EmbeddedServer.SUPERUSER, SHARED.passwords.superuser());
+    }
+
+    private static String databaseOf(String url) {
+        return url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+    }
+
+    /// Runs a statement of the test, with all rights.
+    public static void asSuperuser(String database, String sql) {
+        try (var connection = Connections.open(
+                        SHARED.server.port(), database, EmbeddedServer.SUPERUSER, SHARED.passwords.superuser());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
