@@ -101,7 +101,7 @@ public record Credentials(
         if (qop != Qop.NONE) {
             text.plain("qop", qop.token()).plain("nc", countDigits());
         }
-        if (!cnonce.isEmpty()) {
+        if (qop != Qop.NONE || algorithm.isSession() || !cnonce.isEmpty()) {
             text.quoted("cnonce", cnonce);
         }
         if (opaque != null) {

@@ -14,7 +14,7 @@ final class ParameterText {
             if (c == '"' || c == '\\') {
                 text.append('\\');
             }
-            if (c >= ' ' && c != 0x7f) {
+            if ((c >= ' ' && c != 0x7f) || c == '\t') {
                 text.append(c);
             }
         }

@@ -2,6 +2,7 @@ package tutti.sip.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,5 +135,33 @@ final class CredentialsTest {
                         + " response=\"6629\", algorithm=SHA-256-sess, qop=auth-int, nc=ffffffff,"
                         + " cnonce=\"c\", opaque=\"o\", userhash=true");
         assertThat(read(credentials.header())).isEqualTo(credentials);
+    }
+
+    /// Damaged header fields are refused or read; what is read says the same when written again.
+    @Test
+    void damagedHeadersDoNoHarm() {
+        var random = new SplittableRandom(20_260_102);
+        int readable = 0;
+        for (int i = 0; i < 20_000; i++) {
+            var damaged = new StringBuilder(USUAL);
+            for (int hits = random.nextInt(1, 5); hits > 0; hits--) {
+                damaged.setCharAt(random.nextInt(USUAL.length()), damage(random));
+            }
+            var credentials = Credentials.parse(damaged.toString()).orNull();
+            if (credentials != null) {
+                readable++;
+                assertThat(read(credentials.header())).isEqualTo(credentials);
+            }
+        }
+        assertThat(readable).isPositive();
+    }
+
+    private static final String USUAL = "Digest username=\"bob\", realm=\"b\", nonce=\"dcd98b\","
+            + " uri=\"sip:b\", qop=auth, nc=0000000a, cnonce=\"0a4f113b\", response=\"6629\","
+            + " opaque=\"5ccc\", algorithm=SHA-256, userhash=false";
+
+    private static char damage(SplittableRandom random) {
+        var likely = "\"\\,= \t\0;a0";
+        return random.nextBoolean() ? likely.charAt(random.nextInt(likely.length())) : (char) random.nextInt(0x250);
     }
 }
