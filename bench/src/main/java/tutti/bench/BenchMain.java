@@ -16,6 +16,7 @@ public final class BenchMain {
         var line = new CommandLine(new BenchMain())
                 .addSubcommand(new GroupBench(time))
                 .addSubcommand(new RegisterBench(time))
+                .addSubcommand(new MediaBench(time))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setExecutionExceptionHandler((failure, _, _) -> {
             if (!(failure instanceof BenchFailure)) {
