@@ -17,6 +17,11 @@ public final class Busy {
         calls.computeIfPresent(accountId, (_, count) -> count == 1 ? null : count - 1);
     }
 
+    /// How many accounts are in a call.
+    public int size() {
+        return calls.size();
+    }
+
     boolean isBusy(String accountId) {
         return calls.containsKey(accountId);
     }

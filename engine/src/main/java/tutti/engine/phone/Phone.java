@@ -89,7 +89,13 @@ public final class Phone implements Receiver, TransactionUser {
     /// Registers (RFC 3261 §10.2); [PhoneEvents#registered] tells the outcome.
     public void register() {
         registrations++;
-        new Registering().send(null);
+        new Registering(EXPIRES_SECONDS).send(null);
+    }
+
+    /// Takes the registration back (RFC 3261 §10.2.2).
+    public void unregister() {
+        registrations++;
+        new Registering(0).send(null);
     }
 
     /// Calls `user` at the server and returns the Call-ID.
@@ -285,7 +291,12 @@ public final class Phone implements Receiver, TransactionUser {
     /// One registration: asked, challenged, proven.
     private final class Registering implements ClientUser {
         private final String uri = "sip:" + serverHost();
+        private final int seconds;
         private boolean proven;
+
+        Registering(int seconds) {
+            this.seconds = seconds;
+        }
 
         void send(@Nullable String proof) {
             var flow = server();
@@ -296,7 +307,7 @@ public final class Phone implements Receiver, TransactionUser {
                     .header(Header.CALL_ID, registration)
                     .cseq(2 * registrations + (proven ? 1 : 0), Method.REGISTER)
                     .header(Header.CONTACT, contact(flow))
-                    .header(Header.EXPIRES, EXPIRES_SECONDS);
+                    .header(Header.EXPIRES, seconds);
             if (proof != null) {
                 request.header(Header.AUTHORIZATION, proof);
             }

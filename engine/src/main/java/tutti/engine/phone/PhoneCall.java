@@ -49,6 +49,7 @@ final class PhoneCall implements ClientUser, ServerUser {
     private int sequence;
     private boolean proven;
     private boolean waitsForAck;
+    private boolean unwanted;
     private @Nullable ServerTransaction rung;
     private @Nullable ClientTransaction placed;
     private @Nullable Call calling;
@@ -152,6 +153,7 @@ final class PhoneCall implements ClientUser, ServerUser {
                 return;
             }
             if (waited + wait >= ANSWER_PATIENCE_MILLIS) {
+                waitsForAck = false;
                 hangUp();
                 return;
             }
@@ -169,6 +171,9 @@ final class PhoneCall implements ClientUser, ServerUser {
         }
         waitsForAck = false;
         phone.disarm(repeat);
+        if (unwanted) {
+            hangUp();
+        }
     }
 
     private void refuse(int status) {
@@ -217,7 +222,7 @@ final class PhoneCall implements ClientUser, ServerUser {
             connected(response);
             return;
         }
-        var proof = proven ? null : phone.proof(response, Method.INVITE, uri);
+        var proof = proven || unwanted ? null : phone.proof(response, Method.INVITE, uri);
         if (proof != null) {
             proven = true;
             send(proof);
@@ -250,7 +255,11 @@ final class PhoneCall implements ClientUser, ServerUser {
             talk(answer);
         }
         phone.events().progressed(phone, callId, response.status());
-        hangUpLater();
+        if (unwanted) {
+            hangUp();
+        } else {
+            hangUpLater();
+        }
     }
 
     @Override
@@ -271,9 +280,13 @@ final class PhoneCall implements ClientUser, ServerUser {
         }
     }
 
+    /// Ends the call, whatever it has come to. Not before the ACK of our answer, and when our CANCEL
+    /// crosses an answer, after it (RFC 3261 §15, §9.1): until then the wish is remembered.
     void hangUp() {
         var current = dialog;
-        if (current != null) {
+        if (waitsForAck) {
+            unwanted = true;
+        } else if (current != null) {
             var bye = current.next(Method.BYE);
             var request = bye.request()
                     .finish(begin(Method.BYE, bye.request().requestUri()))
@@ -282,6 +295,7 @@ final class PhoneCall implements ClientUser, ServerUser {
             phone.events().ended(phone, callId, false);
             over();
         } else if (placed != null) {
+            unwanted = true;
             placed.abandon(null);
         } else {
             refuse(Status.BUSY_HERE);
