@@ -1,0 +1,5 @@
+/// Virtual time and seeded chance: all that a simulated world takes from outside.
+@NullMarked
+package tutti.sim.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,347 @@
+package tutti.sim.watch;
+
+import static tutti.sim.watch.SeenCall.NEVER;
+
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tutti.call.history.CallRecord;
+import tutti.sim.net.Packet;
+import tutti.sim.net.Tap;
+import tutti.sim.time.Agenda;
+import tutti.sip.Parsed;
+import tutti.sip.message.Header;
+import tutti.sip.message.Method;
+import tutti.sip.message.NameAddr;
+import tutti.sip.message.SipRequest;
+import tutti.sip.message.SipResponse;
+import tutti.sip.sdp.SessionDescription;
+import tutti.sip.uri.SipUri;
+
+/// The truth about every call, read off the wires and off nothing else: what the server was told,
+/// what it said, and when. The referees judge by it.
+public final class Ledger implements Tap {
+    private final Agenda agenda;
+    private final InetSocketAddress server;
+    private final Predicate<InetSocketAddress> isPhone;
+    private final Objections objections;
+    private final Registrations registrations;
+    private final List<Referee> referees;
+    private final Map<String, SeenCall> calls = new LinkedHashMap<>();
+    private final Map<String, SeenLeg> legs = new HashMap<>();
+    private final Map<Integer, SeenCall> byMediaPort = new HashMap<>();
+    private final Set<SeenCall> touched = new LinkedHashSet<>();
+    private @Nullable SeenCall arrivingInvite;
+    private @Nullable SeenLeg arrivingAnswer;
+
+    /// @param isPhone tells telephones, which register, from gates of carriers
+    public Ledger(
+            Agenda agenda, InetSocketAddress server, Predicate<InetSocketAddress> isPhone, Objections objections) {
+        this.agenda = agenda;
+        this.server = server;
+        this.isPhone = isPhone;
+        this.objections = objections;
+        this.registrations = new Registrations(agenda, objections);
+        this.referees = List.of(
+                new OneAnswer(objections), new OneWinner(objections), new Cancels(objections), new Endings(objections));
+    }
+
+    public List<SeenCall> calls() {
+        return List.copyOf(calls.values());
+    }
+
+    public Registrations registrations() {
+        return registrations;
+    }
+
+    private long now() {
+        return agenda.worldMillis();
+    }
+
+    // What is sent.
+
+    @Override
+    public void sent(Packet packet, Fate fate) {
+        switch (packet.message()) {
+            case SipRequest request when packet.from().equals(server) -> serverAsks(request, packet);
+            case SipRequest request -> phoneAsks(request);
+            case SipResponse response when packet.from().equals(server) -> serverAnswers(response, packet);
+            case SipResponse response -> phoneAnswers(response);
+            case null -> {}
+        }
+    }
+
+    private void serverAsks(SipRequest request, Packet packet) {
+        switch (request.method()) {
+            case Method.INVITE -> rings(request, packet);
+            case Method.CANCEL -> cancels(request);
+            case Method.BYE -> hangsUp(request);
+            default -> {} // ACK shows in what the phone does.
+        }
+    }
+
+    private void rings(SipRequest invite, Packet packet) {
+        var known = legs.get(invite.callId());
+        if (known != null) {
+            referees.forEach(referee -> referee.rung(known, true));
+            return;
+        }
+        int port = mediaPort(invite);
+        var call = arrivingInvite != null ? arrivingInvite : byMediaPort.get(port);
+        if (call == null) {
+            return; // An INVITE that belongs to nothing shows as a leg too many for its phone.
+        }
+        byMediaPort.putIfAbsent(port, call);
+        var leg = new SeenLeg(call, call.legs.size() + 1, invite.callId(), packet.to(), now());
+        call.legs.add(leg);
+        legs.put(leg.callId, leg);
+        touched.add(call);
+        registrations.rung(leg, isPhone.test(leg.phone));
+        referees.forEach(referee -> referee.rung(leg, false));
+    }
+
+    private static int mediaPort(SipRequest invite) {
+        if (SessionDescription.parse(invite.body()) instanceof Parsed.Ok<SessionDescription>(var read)) {
+            var audio = read.audio();
+            return audio == null ? 0 : audio.transport().port();
+        }
+        return 0;
+    }
+
+    private void cancels(SipRequest cancel) {
+        var leg = legs.get(cancel.callId());
+        if (leg != null) {
+            if (leg.cancelledAt == NEVER) {
+                leg.cancelledAt = now();
+                leg.cancelReason = cancel.header(Header.REASON);
+            }
+            referees.forEach(referee -> referee.cancelled(leg, cancel));
+        }
+    }
+
+    private void hangsUp(SipRequest bye) {
+        var leg = legs.get(bye.callId());
+        var call = calls.get(bye.callId());
+        if (leg != null) {
+            leg.byeSentAt = Math.min(leg.byeSentAt, now());
+            touched.add(leg.call);
+        } else if (call != null) {
+            call.byeToCallerAt = Math.min(call.byeToCallerAt, now());
+            touched.add(call);
+        }
+    }
+
+    private void serverAnswers(SipResponse response, Packet packet) {
+        registrations.answered(response, packet.to());
+        var call = calls.get(response.callId());
+        if (call == null || !response.cseq().method().equals(Method.INVITE)) {
+            return;
+        }
+        touched.add(call);
+        if (response.status() == 100) {
+            call.begunAt = Math.min(call.begunAt, now());
+        }
+        if (response.isFinal() && isFirstOfDialog(response, call)) {
+            concluded(call, response);
+        }
+    }
+
+    /// Not a re-INVITE: those are other people's business.
+    private static boolean isFirstOfDialog(SipResponse response, SeenCall call) {
+        return call.acknowledgedAt == NEVER
+                || call.finals.containsKey(response.cseq().number());
+    }
+
+    private void concluded(SeenCall call, SipResponse response) {
+        var first = call.finals.putIfAbsent(response.cseq().number(), response);
+        referees.forEach(referee -> referee.answered(call, response, first == null ? response : first));
+        if (first == null && call.hasBegun()) {
+            call.finalAt = now();
+            call.finalStatus = response.status();
+            call.winner = response.isSuccess() ? arrivingAnswer : null;
+        }
+    }
+
+    private void phoneAsks(SipRequest request) {
+        var leg = legs.get(request.callId());
+        if (leg != null && request.is(Method.BYE)) {
+            leg.overAtPhoneAt = Math.min(leg.overAtPhoneAt, now());
+        }
+        var call = calls.get(request.callId());
+        if (call != null && request.is(Method.BYE)) {
+            call.overAtCallerAt = Math.min(call.overAtCallerAt, now());
+        }
+    }
+
+    private void phoneAnswers(SipResponse response) {
+        var leg = legs.get(response.callId());
+        if (leg != null && response.cseq().method().equals(Method.INVITE) && response.isFinal()) {
+            leg.silentAt = Math.min(leg.silentAt, now());
+            if (response.isSuccess()) {
+                leg.pickedUpAt = Math.min(leg.pickedUpAt, now());
+            }
+        }
+    }
+
+    // What arrives.
+
+    @Override
+    public void arriving(Packet packet) {
+        arrivingInvite = null;
+        arrivingAnswer = null;
+        switch (packet.message()) {
+            case SipRequest request when packet.to().equals(server) -> serverIsAsked(request, packet);
+            case SipRequest request -> phoneIsAsked(request);
+            case SipResponse response when packet.to().equals(server) -> serverHears(response);
+            case SipResponse response -> phoneHears(response);
+            case null -> {}
+        }
+    }
+
+    private void serverIsAsked(SipRequest request, Packet packet) {
+        registrations.asked(request);
+        if (request.is(Method.INVITE) && request.to().tag() == null) {
+            arrivingInvite = calls.computeIfAbsent(request.callId(), id -> invited(id, request, packet));
+            touched.add(arrivingInvite);
+            return;
+        }
+        var call = calls.get(request.callId());
+        var leg = legs.get(request.callId());
+        if (call != null) {
+            touched.add(call);
+            callerAsks(call, request);
+        } else if (leg != null && request.is(Method.BYE)) {
+            touched.add(leg.call);
+            leg.byeGotAt = Math.min(leg.byeGotAt, now());
+        }
+    }
+
+    private SeenCall invited(String callId, SipRequest invite, Packet packet) {
+        var call = new SeenCall(calls.size() + 1, callId, packet.from(), user(invite.from()), user(invite.to()));
+        call.invitedAt = now();
+        return call;
+    }
+
+    static String user(NameAddr address) {
+        var user = address.uri() instanceof SipUri sip ? sip.user() : null;
+        return user == null ? "-" : user;
+    }
+
+    private void callerAsks(SeenCall call, SipRequest request) {
+        switch (request.method()) {
+            case Method.ACK -> {
+                if (call.isAnswered()) {
+                    call.acknowledgedAt = Math.min(call.acknowledgedAt, now());
+                }
+            }
+            case Method.BYE -> call.callerGoneAt = Math.min(call.callerGoneAt, now());
+            case Method.CANCEL -> call.cancelledAt = Math.min(call.cancelledAt, now());
+            default -> {} // Changes nothing about who talks to whom.
+        }
+    }
+
+    private void serverHears(SipResponse response) {
+        var leg = legs.get(response.callId());
+        if (leg == null || !response.cseq().method().equals(Method.INVITE)) {
+            return;
+        }
+        touched.add(leg.call);
+        leg.heardAt = Math.min(leg.heardAt, now());
+        if (response.status() > 100 && response.isProvisional()) {
+            leg.alertedAt = Math.min(leg.alertedAt, now());
+        }
+        if (response.isFinal() && leg.finalAt == NEVER) {
+            leg.finalAt = now();
+            leg.finalStatus = response.status();
+            arrivingAnswer = leg;
+        }
+    }
+
+    private void phoneIsAsked(SipRequest request) {
+        var leg = legs.get(request.callId());
+        if (leg != null) {
+            switch (request.method()) {
+                case Method.INVITE -> leg.ringsAt = Math.min(leg.ringsAt, now());
+                case Method.CANCEL -> leg.silentAt = Math.min(leg.silentAt, now());
+                case Method.BYE -> leg.overAtPhoneAt = Math.min(leg.overAtPhoneAt, now());
+                default -> {} // ACK: the phone's own business.
+            }
+        }
+        var call = calls.get(request.callId());
+        if (call != null && request.is(Method.BYE)) {
+            call.overAtCallerAt = Math.min(call.overAtCallerAt, now());
+        }
+    }
+
+    private void phoneHears(SipResponse response) {
+        var call = calls.get(response.callId());
+        if (call != null && response.cseq().method().equals(Method.INVITE) && response.isSuccess()) {
+            call.heardAt = Math.min(call.heardAt, now());
+        }
+    }
+
+    // What is over.
+
+    @Override
+    public void settled() {
+        for (var call : touched) {
+            referees.forEach(referee -> referee.settled(call));
+        }
+        touched.clear();
+        arrivingInvite = null;
+        arrivingAnswer = null;
+    }
+
+    /// The phone or caller at `address` was switched off: what it was doing is over for it.
+    public void vanished(InetSocketAddress address) {
+        for (var leg : legs.values()) {
+            if (leg.phone.equals(address)) {
+                leg.overAtPhoneAt = Math.min(leg.overAtPhoneAt, now());
+                leg.silentAt = Math.min(leg.silentAt, now());
+            }
+        }
+        for (var call : calls.values()) {
+            if (call.caller.equals(address)) {
+                call.overAtCallerAt = Math.min(call.overAtCallerAt, now());
+            }
+        }
+    }
+
+    /// The server wrote this record.
+    public void recorded(CallRecord record) {
+        for (var call : calls.values()) {
+            boolean same = call.hasBegun()
+                    && call.begunAt == Agenda.worldMillis(record.startedAt())
+                    && call.callerUser.equals(caller(record));
+            if (same) {
+                call.records.add(record);
+                call.recordedAt = Math.min(call.recordedAt, now());
+                touched.add(call);
+                return;
+            }
+        }
+        objections.raise("I3", "a record of no call: " + record);
+    }
+
+    private static String caller(CallRecord record) {
+        var account = record.caller().accountId();
+        if (account != null) {
+            return account;
+        }
+        var number = record.caller().number();
+        return number == null ? "-" : number;
+    }
+
+    /// The world has come to its end.
+    public void close() {
+        for (var call : calls.values()) {
+            referees.forEach(referee -> referee.ended(call));
+        }
+    }
+}

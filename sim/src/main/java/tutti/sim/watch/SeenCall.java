@@ -1,0 +1,82 @@
+package tutti.sim.watch;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tutti.call.history.CallRecord;
+import tutti.sip.message.SipResponse;
+
+/// A call as the wires show it, seen from the server. Moments are in world time, [#NEVER] before
+/// they come.
+public final class SeenCall {
+    static final long NEVER = Long.MAX_VALUE;
+
+    final int number;
+    final String callId;
+    final InetSocketAddress caller;
+    final String callerUser;
+    final String dialled;
+    final List<SeenLeg> legs = new ArrayList<>();
+    /// The first final response of each INVITE, by CSeq.
+    final Map<Integer, SipResponse> finals = new HashMap<>();
+    final List<CallRecord> records = new ArrayList<>();
+
+    long invitedAt = NEVER;
+    long begunAt = NEVER;
+    long finalAt = NEVER;
+    int finalStatus;
+    long cancelledAt = NEVER;
+    long acknowledgedAt = NEVER;
+    /// The caller's BYE arrived, or ours was sent to him.
+    long callerGoneAt = NEVER;
+    long byeToCallerAt = NEVER;
+    /// The caller heard that he was answered.
+    long heardAt = NEVER;
+    /// The caller knows that it is over, however.
+    long overAtCallerAt = NEVER;
+    long recordedAt = NEVER;
+
+    @Nullable
+    SeenLeg winner;
+
+    SeenCall(int number, String callId, InetSocketAddress caller, String callerUser, String dialled) {
+        this.number = number;
+        this.callId = callId;
+        this.caller = caller;
+        this.callerUser = callerUser;
+        this.dialled = dialled;
+    }
+
+    public boolean hasBegun() {
+        return begunAt != NEVER;
+    }
+
+    boolean isDecided() {
+        return finalAt != NEVER;
+    }
+
+    boolean isAnswered() {
+        return isDecided() && finalStatus / 100 == 2;
+    }
+
+    /// Whether the server sees it as over.
+    public boolean isRecorded() {
+        return recordedAt != NEVER;
+    }
+
+    public InetSocketAddress caller() {
+        return caller;
+    }
+
+    public @Nullable InetSocketAddress answeredBy() {
+        return winner == null ? null : winner.phone;
+    }
+
+    @Override
+    public String toString() {
+        return "call " + number + " (" + callerUser + " to " + dialled + ")";
+    }
+}

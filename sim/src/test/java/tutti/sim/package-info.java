@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.sim;
+
+import org.jspecify.annotations.NullMarked;
