@@ -10,12 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The test data that lies beside the project, read in place. When it is not there, [#isPresent] says
 /// so once per question on standard output and the test runs the cases that the project has itself.
 final class Material {
     private static final Path ROOT = Path.of(System.getProperty("tutti.material", "../shared/material"));
+
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private Material() {}
 
@@ -28,7 +32,7 @@ final class Material {
 
     static boolean isPresent(String what) {
         boolean present = Files.exists(ROOT.resolve(what));
-        if (!present) {
+        if (!present && SAID.add(what)) {
             System.out.println("No " + what + " under " + ROOT + ": running the project's own cases instead.");
         }
         return present;

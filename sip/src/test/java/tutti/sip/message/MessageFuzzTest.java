@@ -35,8 +35,8 @@ class MessageFuzzTest {
         assertThat(admitted).as("mutants that reach the depths").isBetween(MUTANTS_PER_SEED / 20, MUTANTS_PER_SEED);
     }
 
-    @FuzzTest(maxDuration = "10m")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "10m")
     void anyBytesNeverThrow(byte[] data) {
         Probe.touchEverything(data);
     }

@@ -39,7 +39,9 @@ final class Probe {
     private static int drain(StreamFramer framer) {
         int sum = 0;
         for (Inbound next = framer.next(); next != null; next = framer.next()) {
-            sum += touch(next);
+            sum += next instanceof Admitted(var message)
+                    ? message.length() + message.callId().length()
+                    : 1;
         }
         return sum;
     }
