@@ -17,6 +17,7 @@ public final class BenchMain {
                 .addSubcommand(new GroupBench(time))
                 .addSubcommand(new RegisterBench(time))
                 .addSubcommand(new MediaBench(time))
+                .addSubcommand(new ParseBench())
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setExecutionExceptionHandler((failure, _, _) -> {
             if (!(failure instanceof BenchFailure)) {
