@@ -31,13 +31,13 @@ public final class Form {
         return at("", document, complaints);
     }
 
-    /// The object at a place of the document.
+    /// The object at a place of the document. What is no object has no properties to complain about.
     public static Form at(String pointer, JsonNode node, Complaints complaints) {
         if (node.isObject()) {
             return new Form(node, pointer, complaints);
         }
         complaints.add(Complaint.of(pointer, "not-an-object", JsonKind.of(node)));
-        return new Form(JsonNodeFactory.instance.objectNode(), pointer, complaints);
+        return new Form(JsonNodeFactory.instance.objectNode(), pointer, new Complaints());
     }
 
     /// Where this object stands in the document.

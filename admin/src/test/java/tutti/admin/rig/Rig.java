@@ -1,0 +1,151 @@
+package tutti.admin.rig;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tutti.admin.AdminPorts;
+import tutti.admin.Readiness;
+import tutti.admin.server.AdminServer;
+import tutti.admin.server.AdminSettings;
+import tutti.admin.spec.OpenApi;
+import tutti.store.Entropy;
+import tutti.store.Store;
+
+/// A running REST API and a client that holds every answer against the OpenAPI file.
+public final class Rig implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int FIRST_PORT = 18100;
+    private static final int PORTS = 100;
+
+    public final SceneView live = new SceneView();
+    public final List<Readiness.Check> checks = new ArrayList<>(List.of(new Readiness.Check("database", true, "ok")));
+    public final Contract contract = new Contract(OpenApi.document());
+    private final Store store;
+    private final AdminServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Rig(Store store) {
+        this.store = store;
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var ports = new AdminPorts(store, live, () -> List.copyOf(checks), meters, entropy());
+        this.server = start(ports);
+    }
+
+    /// The API over this store.
+    public static Rig over(Store store) {
+        return new Rig(store);
+    }
+
+    private static AdminServer start(AdminPorts ports) {
+        var heartbeat = Duration.ofMillis(100);
+        for (var port = FIRST_PORT; ; port++) {
+            try {
+                var settings =
+                        new AdminSettings("127.0.0.1", port, Set.of("tel.example.org"), "sip.example.org", heartbeat);
+                return AdminServer.start(settings, ports);
+            } catch (tutti.admin.server.PortInUse taken) {
+                if (port == FIRST_PORT + PORTS - 1) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private static Entropy entropy() {
+        var drawn = new AtomicLong();
+        return target -> Arrays.fill(target, (byte) drawn.incrementAndGet());
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// Sends a request with a token, which may be empty, and a body, which may be null.
+    public Reply send(String token, String method, String path, @Nullable String body, String... headers) {
+        var request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        request.method(
+                method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        return checked(method, path, request.build());
+    }
+
+    /// Sends any request.
+    public Reply checked(String method, String path, HttpRequest request) {
+        try {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            var reply = new Reply(method, path.split("\\?", 2)[0], response);
+            contract.check(reply);
+            return reply;
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    public HttpClient client() {
+        return client;
+    }
+
+    /// Somebody with a token.
+    public Caller as(String token) {
+        return new Caller(this, token);
+    }
+
+    public Caller platform() {
+        return as(store.platformToken().token());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+
+    /// A client with a token.
+    public record Caller(Rig rig, String token) {
+        public Reply get(String path, String... headers) {
+            return rig.send(token, "GET", path, null, headers);
+        }
+
+        public Reply post(String path, String body, String... headers) {
+            return rig.send(token, "POST", path, body, headers);
+        }
+
+        public Reply put(String path, String body, String... headers) {
+            return rig.send(token, "PUT", path, body, headers);
+        }
+
+        public Reply delete(String path, String... headers) {
+            return rig.send(token, "DELETE", path, null, headers);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package tutti.admin.rig;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import tutti.admin.LiveView;
+import tutti.call.history.LiveCall;
+
+/// A [LiveView] that shows what a test puts on the scene.
+public final class SceneView implements LiveView {
+    private final Map<String, List<LiveCall>> calls = new ConcurrentHashMap<>();
+    private final Map<String, List<Registration>> registrations = new ConcurrentHashMap<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    private record Listener(String tenant, Consumer<LiveEvent> consumer) {}
+
+    /// A call begins.
+    public void call(LiveCall call) {
+        calls.computeIfAbsent(call.tenantId(), _ -> new CopyOnWriteArrayList<>())
+                .add(call);
+    }
+
+    /// A phone registers.
+    public void register(String tenant, String account, Registration registration) {
+        registrations
+                .computeIfAbsent(tenant + "/" + account, _ -> new CopyOnWriteArrayList<>())
+                .add(registration);
+    }
+
+    /// Something happens.
+    public void announce(String tenant, LiveEvent event) {
+        listeners.stream()
+                .filter(listener -> listener.tenant().equals(tenant))
+                .forEach(listener -> listener.consumer().accept(event));
+    }
+
+    /// How many listen now.
+    public int listeners() {
+        return listeners.size();
+    }
+
+    @Override
+    public List<LiveCall> calls(String tenantId) {
+        return new ArrayList<>(calls.getOrDefault(tenantId, List.of()));
+    }
+
+    @Override
+    public List<Registration> registrations(String tenantId, String accountId) {
+        return registrations.getOrDefault(tenantId + "/" + accountId, List.of());
+    }
+
+    @Override
+    public Subscription subscribe(String tenantId, Consumer<LiveEvent> listener) {
+        var added = new Listener(tenantId, listener);
+        listeners.add(added);
+        return () -> listeners.remove(added);
+    }
+}

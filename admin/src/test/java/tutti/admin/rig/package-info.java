@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.admin.rig;
+
+import org.jspecify.annotations.NullMarked;
