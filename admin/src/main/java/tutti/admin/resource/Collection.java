@@ -13,6 +13,7 @@ import tutti.admin.problem.Problem;
 import tutti.admin.problem.ProblemType;
 import tutti.store.Claim;
 import tutti.store.Owner;
+import tutti.store.Removal;
 import tutti.store.Resources;
 import tutti.store.Scope;
 import tutti.store.Snapshots;
@@ -99,7 +100,12 @@ final class Collection<T> {
         request.noBody();
         var scope = scope(request);
         var ifMatch = request.ifMatch();
-        var expected = ifMatch.expected(() -> Optional.of(stored(request).version()));
+        var current = stored(request);
+        var users = representation.users(current.value(), references(scope));
+        if (!users.isEmpty()) {
+            return Removals.answer(new Removal.InUse(users));
+        }
+        var expected = ifMatch.expected(() -> Optional.of(current.version()));
         var id = request.param(representation.idParameter());
         return Removals.answer(resources.delete(scope, representation.kind(), id, expected));
     }

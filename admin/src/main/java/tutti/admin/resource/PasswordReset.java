@@ -29,16 +29,10 @@ final class PasswordReset {
 
     private Answer reset(Request request) {
         request.noBody();
-        var ifMatch = request.ifMatch();
-        var found = Outcomes.found(
-                resources.get(request.scope(), Kind.VOIP_ACCOUNT, request.param(accounts.idParameter())));
-        if (!ifMatch.accepts(found.version())) {
-            throw Verdict.changed(found.version());
-        }
+        var id = request.param(accounts.idParameter());
+        var expected = request.ifMatch().expected(() -> version(request, id));
         var password = resources.newPassword();
-        var write = resources.replace(
-                request.scope(), Kind.VOIP_ACCOUNT, found.value(), Optional.of(found.version()), password);
-        return switch (write) {
+        return switch (resources.resetPassword(request.scope(), id, password, expected)) {
             case Write.Stored<VoipAccount>(var stored) ->
                 Answer.ok(accounts.show(request.tenant(), stored.value()).put("password", password), stored.version());
             case Write.VersionMismatch<VoipAccount>(var current) -> throw Verdict.changed(current);
@@ -46,5 +40,10 @@ final class PasswordReset {
             case Write.NotFound<VoipAccount> _, Write.Conflict<VoipAccount> _, Write.UnknownReference<VoipAccount> _ ->
                 throw Outcomes.notFound();
         };
+    }
+
+    private Optional<Long> version(Request request, String id) {
+        return Optional.of(Outcomes.found(resources.get(request.scope(), Kind.VOIP_ACCOUNT, id))
+                .version());
     }
 }

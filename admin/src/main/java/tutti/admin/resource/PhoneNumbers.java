@@ -1,5 +1,6 @@
 package tutti.admin.resource;
 
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 import tutti.admin.form.Form;
@@ -9,6 +10,7 @@ import tutti.call.directory.CallPlan;
 import tutti.call.directory.PhoneNumber;
 import tutti.store.Claim;
 import tutti.store.Kind;
+import tutti.store.Owner;
 
 /// Numbers of the tenant that the world dials. Each has a call plan with an address of its own.
 final class PhoneNumbers implements Representation<PhoneNumber> {
@@ -52,10 +54,27 @@ final class PhoneNumbers implements Representation<PhoneNumber> {
         var number = field.required("");
         Claims.check(form, field, Claim.Space.PHONE_NUMBER, number, draft);
         var current = draft.current();
+        if (current != null && !current.number().equals(number)) {
+            users(current, draft.references()).forEach(user -> refuseRenumbering(form, current, user));
+        }
         var plan = current == null ? CallPlan.EMPTY : current.plan();
         var description =
                 form.text("description", 0, Inputs.DESCRIPTION_CHARS_MAX).or("");
         return Proposal.of(new PhoneNumber(draft.id(), number, description, plan));
+    }
+
+    private static void refuseRenumbering(Form form, PhoneNumber current, Owner user) {
+        Inputs.complain(form, "number", "number-in-use", current.number(), Claims.phrase(user));
+    }
+
+    /// The accounts whose external calls show this number.
+    @Override
+    public List<Owner> users(PhoneNumber value, References references) {
+        return references.directory().stream()
+                .flatMap(known -> known.accounts().stream())
+                .filter(account -> value.number().equals(account.outboundNumber()))
+                .map(account -> new Owner(Kind.VOIP_ACCOUNT.name(), account.id(), account.description()))
+                .toList();
     }
 
     @Override

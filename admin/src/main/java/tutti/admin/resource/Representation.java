@@ -1,11 +1,13 @@
 package tutti.admin.resource;
 
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 import tutti.admin.form.Form;
 import tutti.admin.http.Access;
 import tutti.store.Claim;
 import tutti.store.Kind;
+import tutti.store.Owner;
 import tutti.store.Resources;
 import tutti.store.Scope;
 import tutti.store.Write;
@@ -42,6 +44,11 @@ interface Representation<T> {
 
     /// Where each unique value stands in a body.
     Map<Claim.Space, String> claims();
+
+    /// Who uses the value in a way that the store does not know of; it is not deleted then.
+    default List<Owner> users(T value, References references) {
+        return List.of();
+    }
 
     /// Stores a new value.
     default Write<T> create(Resources resources, Scope scope, Proposal<T> proposal) {

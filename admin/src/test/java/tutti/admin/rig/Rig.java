@@ -16,8 +16,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tutti.admin.AdminPorts;
 import tutti.admin.Readiness;
+import tutti.admin.http.Operation;
+import tutti.admin.resource.RestApi;
 import tutti.admin.server.AdminServer;
 import tutti.admin.server.AdminSettings;
+import tutti.admin.server.PortInUse;
 import tutti.admin.spec.OpenApi;
 import tutti.store.Entropy;
 import tutti.store.Store;
@@ -33,6 +36,7 @@ public final class Rig implements AutoCloseable {
     public final Contract contract = new Contract(OpenApi.document());
     private final Store store;
     private final AdminServer server;
+    private final List<Operation> operations;
     private final HttpClient client = HttpClient.newHttpClient();
 
     private Rig(Store store) {
@@ -40,6 +44,9 @@ public final class Rig implements AutoCloseable {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var ports = new AdminPorts(store, live, () -> List.copyOf(checks), meters, entropy());
         this.server = start(ports);
+        try (var api = RestApi.over(ports, "", PATIENCE)) {
+            this.operations = api.operations();
+        }
     }
 
     /// The API over this store.
@@ -54,7 +61,7 @@ public final class Rig implements AutoCloseable {
                 var settings =
                         new AdminSettings("127.0.0.1", port, Set.of("tel.example.org"), "sip.example.org", heartbeat);
                 return AdminServer.start(settings, ports);
-            } catch (tutti.admin.server.PortInUse taken) {
+            } catch (PortInUse taken) {
                 if (port == FIRST_PORT + PORTS - 1) {
                     throw taken;
                 }
@@ -65,6 +72,11 @@ public final class Rig implements AutoCloseable {
     private static Entropy entropy() {
         var drawn = new AtomicLong();
         return target -> Arrays.fill(target, (byte) drawn.incrementAndGet());
+    }
+
+    /// The routing table.
+    public List<Operation> operations() {
+        return operations;
     }
 
     public Store store() {

@@ -1,0 +1,178 @@
+package tutti.admin.rig;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tutti.call.directory.VoipAccount;
+import tutti.call.history.CallRecord;
+import tutti.store.Health;
+import tutti.store.History;
+import tutti.store.HistoryFilter;
+import tutti.store.Kind;
+import tutti.store.Listing;
+import tutti.store.Lookup;
+import tutti.store.Principal;
+import tutti.store.Registrations;
+import tutti.store.Removal;
+import tutti.store.Resources;
+import tutti.store.Scope;
+import tutti.store.Snapshots;
+import tutti.store.Store;
+import tutti.store.Tokens;
+import tutti.store.Versioned;
+import tutti.store.Write;
+
+/// The real store, whose database a test can take away and give back. Tokens that are known stay
+/// known, and the snapshot stays as it was, as in a real outage.
+public final class OutageStore implements Store {
+    private final Store store;
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    public OutageStore(Store store) {
+        this.store = store;
+    }
+
+    /// Takes the database away.
+    public void take() {
+        away.set(true);
+    }
+
+    /// Gives it back.
+    public void giveBack() {
+        away.set(false);
+    }
+
+    @Override
+    public Resources resources() {
+        return new Resources() {
+            private final Resources real = store.resources();
+
+            @Override
+            public String newId() {
+                return real.newId();
+            }
+
+            @Override
+            public String newUsername() {
+                return real.newUsername();
+            }
+
+            @Override
+            public String newPassword() {
+                return real.newPassword();
+            }
+
+            @Override
+            public <T> Write<T> create(Scope scope, Kind<T> kind, T value) {
+                return away.get() ? new Write.Unavailable<>() : real.create(scope, kind, value);
+            }
+
+            @Override
+            public Write<VoipAccount> createAccount(Scope tenant, VoipAccount account, String password) {
+                return away.get() ? new Write.Unavailable<>() : real.createAccount(tenant, account, password);
+            }
+
+            @Override
+            public <T> Lookup<Versioned<T>> get(Scope scope, Kind<T> kind, String id) {
+                return away.get() ? new Lookup.Unavailable<>() : real.get(scope, kind, id);
+            }
+
+            @Override
+            public <T> Listing<Versioned<T>> list(Scope scope, Kind<T> kind, int limit, Optional<String> cursor) {
+                return away.get() ? new Listing.Unavailable<>() : real.list(scope, kind, limit, cursor);
+            }
+
+            @Override
+            public <T> Write<T> replace(Scope scope, Kind<T> kind, T value, Optional<Long> ifMatch) {
+                return away.get() ? new Write.Unavailable<>() : real.replace(scope, kind, value, ifMatch);
+            }
+
+            @Override
+            public Write<VoipAccount> resetPassword(
+                    Scope tenant, String accountId, String password, Optional<Long> ifMatch) {
+                return away.get()
+                        ? new Write.Unavailable<>()
+                        : real.resetPassword(tenant, accountId, password, ifMatch);
+            }
+
+            @Override
+            public Removal delete(Scope scope, Kind<?> kind, String id, Optional<Long> ifMatch) {
+                return away.get() ? new Removal.Unavailable() : real.delete(scope, kind, id, ifMatch);
+            }
+        };
+    }
+
+    @Override
+    public History history() {
+        return new History() {
+            @Override
+            public boolean write(CallRecord call) {
+                return store.history().write(call);
+            }
+
+            @Override
+            public Listing<CallRecord> find(String tenant, HistoryFilter filter, int limit, Optional<String> cursor) {
+                return away.get()
+                        ? new Listing.Unavailable<>()
+                        : store.history().find(tenant, filter, limit, cursor);
+            }
+
+            @Override
+            public Lookup<CallRecord> get(String tenant, String id) {
+                return away.get() ? new Lookup.Unavailable<>() : store.history().get(tenant, id);
+            }
+        };
+    }
+
+    @Override
+    public Tokens tokens() {
+        return new Tokens() {
+            private final Tokens real = store.tokens();
+
+            @Override
+            public Lookup<Issued> create(String tenant, String name, Principal.Role role) {
+                return away.get() ? new Lookup.Unavailable<>() : real.create(tenant, name, role);
+            }
+
+            @Override
+            public Lookup<Principal> authenticate(String token) {
+                var known = real.authenticate(token);
+                return away.get() && known instanceof Lookup.NotFound<Principal> ? new Lookup.Unavailable<>() : known;
+            }
+
+            @Override
+            public Listing<Described> list(String tenant, int limit, Optional<String> cursor) {
+                return away.get() ? new Listing.Unavailable<>() : real.list(tenant, limit, cursor);
+            }
+
+            @Override
+            public Removal delete(String tenant, String id) {
+                return away.get() ? new Removal.Unavailable() : real.delete(tenant, id);
+            }
+        };
+    }
+
+    @Override
+    public Snapshots snapshots() {
+        return store.snapshots();
+    }
+
+    @Override
+    public Registrations registrations() {
+        return store.registrations();
+    }
+
+    @Override
+    public Health health() {
+        return store.health();
+    }
+
+    @Override
+    public PlatformToken platformToken() {
+        return store.platformToken();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
