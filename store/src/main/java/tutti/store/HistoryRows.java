@@ -90,7 +90,7 @@ record HistoryRows(Handle handle) {
                     .bind("byName", by == null ? null : storable(by.name()))
                     .bind("byAddress", by == null ? null : storable(by.address()))
                     .bind("group", storable(call.groupId()))
-                    .bind("timeline", Json.write(call.timeline()))
+                    .bind("timeline", Json.write(call.timeline(), TIMELINE))
                     .add();
         }
         batch.execute();

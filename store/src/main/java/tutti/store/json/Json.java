@@ -45,6 +45,12 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    /// Like [#write(Object)], for a value of a type with arguments: a list alone does not know that
+    /// its elements are told apart by `type`.
+    public static <T> String write(T value, TypeReference<T> type) {
+        return MAPPER.writerFor(type).writeValueAsString(value);
+    }
+
     /// `text` as PostgreSQL takes it: strangers may send NUL characters and halves of surrogate
     /// pairs, which become U+FFFD.
     public static String storable(String text) {
