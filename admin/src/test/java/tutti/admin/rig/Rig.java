@@ -108,6 +108,12 @@ public final class Rig implements AutoCloseable {
         return checked(method, path, request.build());
     }
 
+    /// Asks for a stream: the answer without the body, or the whole refusal.
+    public Reply sendHead(String token, String path) {
+        var head = send(token, "HEAD", path, null);
+        return head.status() == 200 ? head : send(token, "GET", path, null);
+    }
+
     /// Sends any request.
     public Reply checked(String method, String path, HttpRequest request) {
         try {
