@@ -16,6 +16,9 @@ import tutti.admin.problem.Tongue;
 /// long headers, ambiguous paths. Says so as a problem document, without naming the server.
 final class JettyErrors extends ErrorHandler {
     private static final Set<Integer> TOO_LONG = Set.of(414, 431);
+    /// Methods and versions of HTTP that there are not: 5xx, and yet the client's doing.
+    private static final Set<Integer> NOT_HTTP = Set.of(501, 505);
+
     private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
 
@@ -33,27 +36,22 @@ final class JettyErrors extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         SecurityHeaders.ALL.forEach(response.getHeaders()::put);
-        response.setStatus(status(code));
+        response.setStatus(code);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.CONTENT_TYPE);
         var tongue = Tongue.of(request.getHeaders().get("Accept-Language"));
         response.write(true, ByteBuffer.wrap(document(code, tongue)), callback);
     }
 
-    private static int status(int code) {
-        return code >= SERVER_ERROR ? SERVER_ERROR : code;
-    }
-
     private static byte[] document(int code, Tongue tongue) {
-        var document = ProblemDocument.of(problem(code), tongue);
-        return Json.write(document.put("status", status(code)));
+        return Json.write(ProblemDocument.of(problem(code), tongue).put("status", code));
     }
 
     private static Problem problem(int code) {
-        if (code >= SERVER_ERROR) {
-            return Problem.of(ProblemType.INTERNAL, "-");
-        }
         if (code == NOT_FOUND) {
             return Problem.of(ProblemType.NOT_FOUND);
+        }
+        if (code >= SERVER_ERROR && !NOT_HTTP.contains(code)) {
+            return Problem.of(ProblemType.INTERNAL).saying("detail.internal.unnumbered");
         }
         var refused = Problem.of(ProblemType.BAD_REQUEST);
         return TOO_LONG.contains(code) ? refused.saying("detail.header-too-large") : refused;

@@ -3,6 +3,7 @@ package tutti.admin.rig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ public final class SceneView implements LiveView {
     private final Map<String, List<LiveCall>> calls = new ConcurrentHashMap<>();
     private final Map<String, List<Registration>> registrations = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     private record Listener(String tenant, Consumer<LiveEvent> consumer) {}
 
@@ -37,6 +40,11 @@ public final class SceneView implements LiveView {
                 .forEach(listener -> listener.consumer().accept(event));
     }
 
+    /// From now on asking for this tenant's calls fails like a bug.
+    public void breakFor(String tenant) {
+        broken.add(tenant);
+    }
+
     /// How many listen now.
     public int listeners() {
         return listeners.size();
@@ -44,6 +52,9 @@ public final class SceneView implements LiveView {
 
     @Override
     public List<LiveCall> calls(String tenantId) {
+        if (broken.contains(tenantId)) {
+            throw new IllegalStateException("secret of the stack");
+        }
         return new ArrayList<>(calls.getOrDefault(tenantId, List.of()));
     }
 
