@@ -40,7 +40,11 @@ public final class StreamFramer {
 
     /// The next message or keep-alive; null when more bytes are needed.
     public @Nullable Inbound next() {
-        if (broken || start == end) {
+        if (broken) {
+            return null;
+        }
+        if (start == end && head == null) {
+            compact();
             return null;
         }
         MessageScan waiting = head;
