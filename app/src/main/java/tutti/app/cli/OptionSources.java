@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// Where an option's value comes from when the command line does not give it: the environment
 /// (`TUTTI_` + upper snake case), then the file of `--config` (`key = value`, the option's name
 /// without dashes in front, `#` begins a comment), then the default.
-final class OptionSources implements IDefaultValueProvider {
+public final class OptionSources implements IDefaultValueProvider {
     private final Map<String, String> environment;
     private final Map<String, String> file;
 
@@ -26,7 +26,7 @@ final class OptionSources implements IDefaultValueProvider {
     }
 
     /// A configuration file that cannot be used, in one line.
-    static final class BadFile extends Exception {
+    public static final class BadFile extends Exception {
         private static final long serialVersionUID = 1L;
 
         BadFile(String message) {
@@ -34,7 +34,7 @@ final class OptionSources implements IDefaultValueProvider {
         }
     }
 
-    static OptionSources of(String[] arguments, Map<String, String> environment) throws BadFile {
+    public static OptionSources of(String[] arguments, Map<String, String> environment) throws BadFile {
         String config = environment.get("TUTTI_CONFIG");
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].equals("--config") && i + 1 < arguments.length) {

@@ -1,0 +1,175 @@
+package tutti.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tutti.admin.LiveView;
+import tutti.call.directory.Platform;
+import tutti.call.history.CallRecord;
+import tutti.engine.port.CallFollower;
+import tutti.engine.registrar.Binding;
+import tutti.engine.registrar.Locations;
+
+/// Shows the engine to the REST API: live calls, registrations and what changes about them.
+///
+/// Thread-safe; told on the lanes, so that it only passes on.
+final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
+    private final Supplier<Platform> platform;
+    private final Consumer<CallRecord> history;
+    private final List<CallFollower> watchers = new CopyOnWriteArrayList<>();
+    private final ConcurrentHashMap<String, List<Consumer<LiveEvent>>> listeners =
+            new ConcurrentHashMap<>();
+    private volatile Supplier<List<tutti.call.history.LiveCall>> live = List::of;
+    private volatile Registered registered = _ -> List.of();
+
+    /// The current registrations of an account.
+    @FunctionalInterface
+    interface Registered {
+        List<Binding> of(String accountId);
+    }
+
+    /// @param history takes each record, without blocking
+    LiveWindow(Supplier<Platform> platform, Consumer<CallRecord> history) {
+        this.platform = platform;
+        this.history = history;
+    }
+
+    /// What to look at, once the engine is up.
+    void open(Supplier<List<tutti.call.history.LiveCall>> calls, Registered registrations) {
+        live = calls;
+        registered = registrations;
+    }
+
+    /// Tells `watcher` too, as the demo that prints calls.
+    void watch(CallFollower watcher) {
+        watchers.add(watcher);
+    }
+
+    @Override
+    public List<LiveCall> calls(String tenantId) {
+        return live.get().stream()
+                .filter(call -> call.tenantId().equals(tenantId))
+                .map(LiveWindow::shown)
+                .toList();
+    }
+
+    @Override
+    public List<Registration> registrations(String tenantId, String accountId) {
+        boolean ours = platform.get()
+                .directory(tenantId)
+                .flatMap(directory -> directory.account(accountId))
+                .isPresent();
+        return ours ? shown(registered.of(accountId)) : List.of();
+    }
+
+    @Override
+    public Subscription subscribe(String tenantId, Consumer<LiveEvent> listener) {
+        var all = listeners.computeIfAbsent(tenantId, _ -> new CopyOnWriteArrayList<>());
+        all.add(listener);
+        return () -> all.remove(listener);
+    }
+
+    private void tell(String tenantId, LiveEvent event) {
+        listeners.getOrDefault(tenantId, List.of()).forEach(one -> one.accept(event));
+    }
+
+    @Override
+    public void changed(News news, tutti.call.history.LiveCall call) {
+        if (listeners.containsKey(call.tenantId())) {
+            tell(call.tenantId(), new LiveEvent.CallChanged(change(news), shown(call)));
+        }
+        watchers.forEach(watcher -> watcher.changed(news, call));
+    }
+
+    @Override
+    public void ended(CallRecord record) {
+        history.accept(record);
+        if (listeners.containsKey(record.tenantId())) {
+            tell(record.tenantId(), new LiveEvent.CallChanged(CallChange.ENDED, shown(record)));
+        }
+        watchers.forEach(watcher -> watcher.ended(record));
+    }
+
+    @Override
+    public void changed(String accountId, List<Binding> previous, List<Binding> current) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        for (var directory : platform.get().directories()) {
+            if (directory.account(accountId).isPresent()) {
+                tell(
+                        directory.tenant().id(),
+                        new LiveEvent.RegistrationChanged(accountId, shown(current)));
+            }
+        }
+    }
+
+    private static CallChange change(News news) {
+        return switch (news) {
+            case STARTED -> CallChange.STARTED;
+            case RINGING -> CallChange.RINGING;
+            case ANSWERED -> CallChange.ANSWERED;
+        };
+    }
+
+    private static LiveCall shown(tutti.call.history.LiveCall call) {
+        var state =
+                switch (call.state()) {
+                    case RINGING -> call.ringing().isEmpty() ? CallState.STARTED : CallState.RINGING;
+                    case TALKING -> CallState.ANSWERED;
+                };
+        return new LiveCall(
+                call.id(),
+                state,
+                call.caller().number(),
+                call.called(),
+                parties(call.ringing()),
+                shown(call.answeredBy()),
+                call.since());
+    }
+
+    private static LiveCall shown(CallRecord record) {
+        return new LiveCall(
+                record.id(),
+                record.answeredAt() == null ? CallState.RINGING : CallState.ANSWERED,
+                record.caller().number(),
+                record.called(),
+                List.of(),
+                shown(record.answeredBy()),
+                record.endedAt());
+    }
+
+    private static List<Party> parties(List<tutti.call.history.Party> parties) {
+        var shown = new ArrayList<Party>();
+        for (var party : parties) {
+            var one = shown(party);
+            if (one != null) {
+                shown.add(one);
+            }
+        }
+        return shown;
+    }
+
+    private static @Nullable Party shown(tutti.call.history.@Nullable Party party) {
+        if (party == null) {
+            return null;
+        }
+        var address = party.address() == null ? "" : party.address();
+        return new Party(party.type().toString(), party.id(), party.name(), address);
+    }
+
+    private static List<Registration> shown(List<Binding> bindings) {
+        return bindings.stream()
+                .map(one -> new Registration(
+                        one.contact(),
+                        one.userAgent(),
+                        one.flow().transport().name().toLowerCase(Locale.ROOT),
+                        one.expiresAt()))
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package tutti.app;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tutti.app.cli.ExitCode;
+import tutti.app.cli.OptionSources;
+import tutti.app.demo.DemoCommand;
+
+/// `./tutti`: reads the command line and runs the command.
+@Command(
+        name = "tutti",
+        description = "A telephone system whose heart is the call group.",
+        subcommands = {ServeCommand.class, DemoCommand.class, CommandLine.HelpCommand.class},
+        footer = {"", "./tutti test runs all tests, ./tutti bench the benchmarks."})
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        var line = new CommandLine(new Main());
+        line.setParameterExceptionHandler((problem, _) -> {
+            complain(problem.getCommandLine().getErr(), problem.getMessage());
+            return ExitCode.USAGE;
+        });
+        line.setExecutionExceptionHandler((failure, _, _) -> Failures.exitCode(failure, line.getErr()));
+        try {
+            line.setDefaultValueProvider(OptionSources.of(arguments, System.getenv()));
+        } catch (OptionSources.BadFile bad) {
+            complain(line.getErr(), bad.getMessage());
+            return ExitCode.USAGE;
+        }
+        return line.execute(arguments);
+    }
+
+    private static void complain(PrintWriter err, String message) {
+        err.println("tutti: " + message.lines().findFirst().orElse("wrong options"));
+        err.flush();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "which command? serve, demo, test, bench or help");
+    }
+}

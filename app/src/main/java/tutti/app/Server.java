@@ -1,0 +1,254 @@
+package tutti.app;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tutti.admin.AdminPorts;
+import tutti.admin.Readiness;
+import tutti.admin.server.AdminServer;
+import tutti.admin.server.AdminSettings;
+import tutti.app.cli.ServerOptions;
+import tutti.engine.Engine;
+import tutti.engine.EngineSettings;
+import tutti.engine.b2bua.Busy;
+import tutti.engine.b2bua.CarrierAddresses;
+import tutti.engine.b2bua.Switchboard;
+import tutti.engine.lane.Lane;
+import tutti.engine.port.CallFollower;
+import tutti.engine.port.Clock;
+import tutti.engine.port.Ticker;
+import tutti.engine.registrar.Locations;
+import tutti.media.MediaPlane;
+import tutti.media.MediaRelay;
+import tutti.media.MediaSettings;
+import tutti.store.Store;
+import tutti.store.StoreSettings;
+
+/// The composition root: makes the rooms and joins them. Everything that one process of Tutti is.
+public final class Server implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+    /// Of digest challenges. It names nobody, so that it tells strangers nothing (T1, T2).
+    private static final String REALM = "telephone";
+    private static final int CORES_PER_LANE = 4;
+    private static final Duration RESOLVE_EVERY = Duration.ofSeconds(60);
+    private static final Duration EXPIRE_EVERY = Duration.ofSeconds(5);
+    private static final Duration DRAIN_LOOK = Duration.ofMillis(100);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ServerOptions options;
+    private final Ticker ticker;
+    private final Clock clock = Instant::now;
+    private final Store store;
+    private final LiveWindow window;
+    private final Engine engine;
+    private final AdminServer admin;
+    private final String domain;
+    private volatile boolean draining;
+
+    /// Starts everything; returns when calls can come.
+    ///
+    /// @throws IOException when a SIP address cannot be bound
+    public static Server start(ServerOptions options) throws IOException {
+        return new Server(options);
+    }
+
+    private Server(ServerOptions options) throws IOException {
+        this.options = options;
+        long started = System.nanoTime();
+        this.ticker = () -> (System.nanoTime() - started) / 1_000_000;
+        boolean complete = false;
+        try {
+            store = closing(Store.open(storeSettings(options)));
+            window = new LiveWindow(store::platform, record -> {
+                if (!store.history().write(record)) {
+                    log.error("the record of call {} is lost: memory and disk are full", record.id());
+                }
+            });
+            var media = closing(MediaRelay.open(mediaSettings(options)));
+            var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            var engineMeters = new EngineMeters(meters);
+            var keeper = new RegistrationKeeper(store.registrations(), store::platform);
+            var locations = new Locations((account, before, now) -> {
+                keeper.changed(account, before, now);
+                window.changed(account, before, now);
+            });
+            var carriers = new CarrierAddresses(Thread::startVirtualThread);
+            engine = closing(openEngine(locations, carriers, media));
+            keeper.restore(locations, engine.bound(), clock.now(), ticker.millis());
+            window.open(engine::live, account -> locations.of(account, ticker.millis()));
+            store.snapshots().onChange(platform -> carriers.learn(platform.carriers()));
+            carriers.learn(store.platform().carriers());
+            chores(carriers);
+            engineMeters.watch(engine);
+            engineMeters.watch(locations);
+            engineMeters.watch(media);
+            domain = domain(options);
+            admin = closing(AdminServer.start(
+                    AdminSettings.at(
+                            options.http.getAddress().getHostAddress(),
+                            options.http.getPort(),
+                            domain),
+                    new AdminPorts(store, window, this::readiness, meters, strong()::nextBytes)));
+            complete = true;
+        } finally {
+            if (!complete) {
+                close();
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T closing(T opened) {
+        open.push(opened);
+        return opened;
+    }
+
+    private StoreSettings storeSettings(ServerOptions from) {
+        return new StoreSettings(
+                from.data,
+                from.database,
+                Optional.ofNullable(from.platformToken),
+                REALM,
+                "node",
+                clock::now,
+                strong()::nextBytes);
+    }
+
+    private static SecureRandom strong() {
+        return new SecureRandom();
+    }
+
+    private static MediaSettings mediaSettings(ServerOptions from) {
+        var first = from.sip.getFirst().getAddress();
+        return MediaSettings.of(first, from.rtpLow(), from.rtpHigh());
+    }
+
+    private Engine openEngine(Locations locations, CarrierAddresses carriers, MediaPlane media)
+            throws IOException {
+        var shared = new Switchboard.Shared(
+                clock,
+                ticker,
+                store::platform,
+                locations,
+                new Busy(),
+                carriers,
+                media,
+                window);
+        var settings = new EngineSettings(
+                options.sip, options.publicAddress, REALM, lanes(options), Lane.Limits.DEFAULT);
+        return Engine.open(settings, shared, _ -> new SecureChance());
+    }
+
+    private static int lanes(ServerOptions from) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return from.lanes != null ? from.lanes : Math.max(1, cores / CORES_PER_LANE);
+    }
+
+    private void chores(CarrierAddresses carriers) {
+        ScheduledExecutorService chores = closing(Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("chores").factory()));
+        every(chores, RESOLVE_EVERY, () -> carriers.learn(store.platform().carriers()));
+        every(chores, EXPIRE_EVERY, engine::expireRegistrations);
+    }
+
+    private static void every(ScheduledExecutorService chores, Duration pause, Runnable chore) {
+        var _ = chores.scheduleWithFixedDelay(
+                chore, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// What phones enter as their server.
+    private static String domain(ServerOptions from) {
+        if (from.domain != null) {
+            return from.domain;
+        }
+        InetAddress address =
+                from.publicAddress != null ? from.publicAddress : from.sip.getFirst().getAddress();
+        return (address.isAnyLocalAddress() ? outward() : address).getHostAddress();
+    }
+
+    /// Our address towards the world; nothing is sent to find it.
+    private static InetAddress outward() {
+        try (var probe = new DatagramSocket()) {
+            probe.connect(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 9));
+            return probe.getLocalAddress();
+        } catch (IOException | RuntimeException noRoute) {
+            return InetAddress.getLoopbackAddress();
+        }
+    }
+
+    private List<Readiness.Check> readiness() {
+        var database = store.health();
+        return List.of(
+                new Readiness.Check(
+                        "database",
+                        database.databaseUp(),
+                        database.databaseUp() ? "answers" : "does not answer; calls go on"),
+                new Readiness.Check(
+                        "sip", !draining, draining ? "draining: no new calls" : "takes calls"));
+    }
+
+    // What the commands need.
+
+    /// Where it takes SIP, port 0 replaced by the real one.
+    public List<InetSocketAddress> sip() {
+        return engine.bound();
+    }
+
+    public int httpPort() {
+        return admin.port();
+    }
+
+    public String domain() {
+        return domain;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public Store.PlatformToken platformToken() {
+        return store.platformToken();
+    }
+
+    /// Tells `watcher` of every call from now on.
+    public void watch(CallFollower watcher) {
+        window.watch(watcher);
+    }
+
+    /// Takes no new calls and waits until the running ones are over, or `--drain` has passed.
+    public void drain() throws InterruptedException {
+        draining = true;
+        engine.drain();
+        long end = System.nanoTime() + Duration.ofSeconds(options.drainSeconds).toNanos();
+        while (engine.callCount() > 0 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(DRAIN_LOOK.toMillis());
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            @Nullable AutoCloseable next = open.pop();
+            try {
+                next.close();
+            } catch (Exception failed) {
+                log.warn("closing {}: {}", next.getClass().getSimpleName(), failed.toString());
+            }
+        }
+    }
+}
