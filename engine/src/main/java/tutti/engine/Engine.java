@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 import tutti.call.history.LiveCall;
@@ -16,6 +15,7 @@ import tutti.engine.lane.Counts;
 import tutti.engine.lane.Lane;
 import tutti.engine.lane.Marks;
 import tutti.engine.port.Entropy;
+import tutti.engine.transport.Driver;
 import tutti.engine.transport.Flow;
 import tutti.engine.transport.Network;
 import tutti.sip.digest.NonceMint;
@@ -26,9 +26,11 @@ import tutti.sip.message.Inbound;
 ///
 /// Thread-safe.
 public final class Engine implements AutoCloseable {
+    private static final long SEVER_MILLIS = 2_000;
+
     private final Network network;
     private final Switchboard.Shared shared;
-    private final List<LaneDriver> lanes = new ArrayList<>();
+    private final List<Driver<Lane>> lanes = new ArrayList<>();
 
     /// @param entropy a source of chance for each lane
     /// @throws IOException when an address cannot be bound
@@ -59,7 +61,7 @@ public final class Engine implements AutoCloseable {
                     new Authenticator(settings.realm(), key, "lane " + index),
                     this::hand,
                     settings.limits());
-            lanes.add(new LaneDriver(lane, network.loop(index), wire, shared.ticker()));
+            lanes.add(new Driver<>(lane, wire, shared.ticker()));
         }
     }
 
@@ -76,7 +78,7 @@ public final class Engine implements AutoCloseable {
             return false;
         }
         var driver = lanes.get(lane);
-        driver.execute(() -> driver.lane().take(message.message(), flow));
+        driver.execute(() -> driver.driven().take(message.message(), flow));
         return true;
     }
 
@@ -88,29 +90,29 @@ public final class Engine implements AutoCloseable {
     /// The calls that go on, oldest first.
     public List<LiveCall> live() {
         return lanes.stream()
-                .flatMap(driver -> driver.lane().board().live())
+                .flatMap(driver -> driver.driven().board().live())
                 .sorted(Comparator.comparing(LiveCall::since))
                 .toList();
     }
 
     public int callCount() {
-        return lanes.stream().mapToInt(driver -> driver.lane().board().size()).sum();
+        return lanes.stream().mapToInt(driver -> driver.driven().board().size()).sum();
     }
 
     /// A count over all lanes.
     public long count(ToLongFunction<Counts> what) {
         return lanes.stream()
-                .mapToLong(one -> what.applyAsLong(one.lane().counts()))
+                .mapToLong(one -> what.applyAsLong(one.driven().counts()))
                 .sum();
     }
 
     /// Transactions and timers that are held now, over all lanes; a moment old.
     public int transactionCount() {
-        return lanes.stream().mapToInt(one -> one.lane().transactionCount()).sum();
+        return lanes.stream().mapToInt(one -> one.driven().transactionCount()).sum();
     }
 
     public int timerCount() {
-        return lanes.stream().mapToInt(one -> one.lane().timerCount()).sum();
+        return lanes.stream().mapToInt(one -> one.driven().timerCount()).sum();
     }
 
     /// Drops registrations that have expired; call it every few seconds.
@@ -120,19 +122,14 @@ public final class Engine implements AutoCloseable {
 
     /// From now on no new call is taken; those that go on are not touched.
     public void drain() {
-        lanes.forEach(driver -> driver.execute(driver.lane()::drain));
+        lanes.forEach(driver -> driver.execute(driver.driven()::drain));
     }
 
     /// Ends the calls that still go on and closes the sockets. Their records are written.
     @Override
     public void close() {
         for (var driver : lanes) {
-            network.loop(lanes.indexOf(driver))
-                    .submit(() -> {
-                        driver.lane().board().sever("the server was shut down");
-                        network.wire(lanes.indexOf(driver)).flush();
-                    })
-                    .awaitUninterruptibly(2, TimeUnit.SECONDS);
+            driver.executeAndWait(() -> driver.driven().board().sever("the server was shut down"), SEVER_MILLIS);
         }
         network.close();
     }

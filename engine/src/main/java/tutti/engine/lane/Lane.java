@@ -15,8 +15,8 @@ import tutti.engine.registrar.Registrar;
 import tutti.engine.transaction.Incoming;
 import tutti.engine.transaction.TransactionUser;
 import tutti.engine.transaction.Transactions;
+import tutti.engine.transport.Driven;
 import tutti.engine.transport.Flow;
-import tutti.engine.transport.Receiver;
 import tutti.engine.transport.Wire;
 import tutti.sip.message.Header;
 import tutti.sip.message.Inbound;
@@ -30,7 +30,7 @@ import tutti.sip.message.Status;
 /// here, and all legs of a call that begins here stay here. No locks: everything but the shared
 /// parts belongs to the lane's thread. It reads no socket and no clock, so that a simulation can run
 /// the very same code.
-public final class Lane implements Receiver, TransactionUser {
+public final class Lane implements Driven, TransactionUser {
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
     /// Option tags that we understand when a request requires them (RFC 3261 §8.2.2.3).
     private static final Set<String> UNDERSTOOD = Set.of("path", "outbound");
@@ -120,12 +120,12 @@ public final class Lane implements Receiver, TransactionUser {
 
     // Time.
 
-    /// Runs the timers that are due.
+    @Override
     public void expire() {
         wheel.advance(shared.ticker().millis());
     }
 
-    /// When [#expire] should run next, in [tutti.engine.port.Ticker] milliseconds.
+    @Override
     public long nextMillis() {
         return wheel.nextMillis();
     }

@@ -3,7 +3,6 @@ package tutti.engine.phone;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tutti.engine.lane.Marks;
 import tutti.engine.lane.TimerWheel;
@@ -12,8 +11,8 @@ import tutti.engine.transaction.ClientUser;
 import tutti.engine.transaction.Incoming;
 import tutti.engine.transaction.TransactionUser;
 import tutti.engine.transaction.Transactions;
+import tutti.engine.transport.Driven;
 import tutti.engine.transport.Flow;
-import tutti.engine.transport.Receiver;
 import tutti.engine.transport.Wire;
 import tutti.sip.Parsed;
 import tutti.sip.digest.Challenge;
@@ -29,7 +28,7 @@ import tutti.sip.transaction.Failure;
 
 /// One telephone, run by its owner's thread as a lane is: it is handed what arrives and told when
 /// time has passed. Registers with digest, reacts to calls as its person would, places calls.
-public final class Phone implements Receiver, TransactionUser {
+public final class Phone implements Driven, TransactionUser {
     static final int MAX_FORWARDS = 70;
     private static final int EXPIRES_SECONDS = 3_600;
 
@@ -40,7 +39,7 @@ public final class Phone implements Receiver, TransactionUser {
     private final TimerWheel wheel;
     private final Transactions transactions;
     private final Digester digester = new Digester();
-    private final Supplier<PhoneMedia> media;
+    private final PhoneMedia.Source media;
     private final Function<SipRequest, Reaction> person;
     private final PhoneEvents events;
     private final Map<String, PhoneCall> calls = new HashMap<>();
@@ -52,7 +51,7 @@ public final class Phone implements Receiver, TransactionUser {
     public Phone(
             PhoneSettings settings,
             Surroundings around,
-            Supplier<PhoneMedia> media,
+            PhoneMedia.Source media,
             Function<SipRequest, Reaction> person,
             PhoneEvents events) {
         this.settings = settings;
@@ -76,10 +75,12 @@ public final class Phone implements Receiver, TransactionUser {
 
     // Time, as of a lane.
 
+    @Override
     public void expire() {
         wheel.advance(ticker.millis());
     }
 
+    @Override
     public long nextMillis() {
         return wheel.nextMillis();
     }
@@ -102,10 +103,11 @@ public final class Phone implements Receiver, TransactionUser {
     ///
     /// @param as the number in From: our own, or what a carrier passes on
     /// @param talkMillis hangs up so long after the answer; 0 leaves that to the other side
-    public String call(String user, String as, long talkMillis) {
+    /// @param patienceMillis gives up so long after the start if nobody has answered; 0 never does
+    public String call(String user, String as, long talkMillis, long patienceMillis) {
         var call = PhoneCall.placed(this, user, as, talkMillis);
         calls.put(call.callId(), call);
-        call.invite();
+        call.invite(patienceMillis);
         return call.callId();
     }
 
@@ -214,8 +216,8 @@ public final class Phone implements Receiver, TransactionUser {
         return events;
     }
 
-    PhoneMedia openMedia() {
-        return media.get();
+    PhoneMedia openMedia(boolean calling) {
+        return media.open(calling);
     }
 
     TimerWheel.Entry after(long millis, Runnable expiry) {

@@ -58,14 +58,14 @@ final class PhoneCall implements ClientUser, ServerUser {
     private TimerWheel.@Nullable Entry timer;
     private TimerWheel.@Nullable Entry repeat;
 
-    private PhoneCall(Phone phone, String callId, Flow flow, String uri, String from) {
+    private PhoneCall(Phone phone, String callId, Flow flow, String uri, String from, boolean calling) {
         this.phone = phone;
         this.callId = callId;
         this.flow = flow;
         this.uri = uri;
         this.from = from;
         this.tag = phone.marks().tag();
-        this.media = phone.openMedia();
+        this.media = phone.openMedia(calling);
     }
 
     static PhoneCall placed(Phone phone, String user, String as, long talkMillis) {
@@ -75,13 +75,14 @@ final class PhoneCall implements ClientUser, ServerUser {
                 phone.marks().callId(),
                 phone.server(),
                 "sip:" + user + "@" + host,
-                "<sip:" + as + "@" + host + ">");
+                "<sip:" + as + "@" + host + ">",
+                true);
         call.talkMillis = talkMillis;
         return call;
     }
 
     static PhoneCall rung(Phone phone, ServerTransaction invite) {
-        var call = new PhoneCall(phone, invite.request().callId(), invite.flow(), "", "");
+        var call = new PhoneCall(phone, invite.request().callId(), invite.flow(), "", "", false);
         call.rung = invite;
         invite.attend(call);
         return call;
@@ -195,8 +196,11 @@ final class PhoneCall implements ClientUser, ServerUser {
 
     // Calls that go.
 
-    void invite() {
+    void invite(long patienceMillis) {
         send(null);
+        if (patienceMillis > 0) {
+            timer = phone.after(patienceMillis, this::hangUp);
+        }
     }
 
     private void send(@Nullable String proof) {
@@ -245,6 +249,7 @@ final class PhoneCall implements ClientUser, ServerUser {
             return;
         }
         dialog = made;
+        phone.disarm(timer);
         var request = made.ack(sequence);
         ack = request.finish(begin(request.heading().method(), request.requestUri()))
                 .build()

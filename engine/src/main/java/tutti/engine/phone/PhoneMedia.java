@@ -14,6 +14,13 @@ public interface PhoneMedia extends AutoCloseable {
     @Override
     void close();
 
+    /// Makes the media of a phone's calls.
+    @FunctionalInterface
+    interface Source {
+        /// @param calling whether the phone calls, or is called
+        PhoneMedia open(boolean calling);
+    }
+
     /// Media for phones that only signal: an address, no sound.
     static PhoneMedia silent(Anchor anchor) {
         return new PhoneMedia() {

@@ -1,6 +1,5 @@
 package tutti.engine.transport;
 
-import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -44,11 +43,6 @@ public final class Network implements AutoCloseable {
 
     public LaneWire wire(int lane) {
         return wires.get(lane);
-    }
-
-    /// The thread of a lane.
-    public EventLoop loop(int lane) {
-        return wires.get(lane).loop();
     }
 
     /// Opens the listeners.
