@@ -41,12 +41,32 @@ final class EngineMeters {
 
     void watch(MediaPlane media) {
         gauge("tutti_media_sessions", "calls relayed", media, one -> one.stats().sessions());
-        gauge("tutti_media_sockets", "media sockets open", media, one -> one.stats().sockets());
+        gauge(
+                "tutti_media_sockets",
+                "media sockets open",
+                media,
+                one -> one.stats().sockets());
         gauge("tutti_media_ports_free", "ports free", media, one -> one.stats().freePorts());
-        gauge("tutti_media_ports_resting", "ports resting", media, one -> one.stats().restingPorts());
-        count(media, "tutti_media_relayed", "packets passed on", one -> one.stats().relayed());
-        count(media, "tutti_media_dropped", "packets not passed on", one -> one.stats().dropped());
-        count(media, "tutti_media_exhausted", "calls without ports", one -> one.stats().exhausted());
+        gauge(
+                "tutti_media_ports_resting",
+                "ports resting",
+                media,
+                one -> one.stats().restingPorts());
+        count(
+                media,
+                "tutti_media_relayed",
+                "packets passed on",
+                one -> one.stats().relayed());
+        count(
+                media,
+                "tutti_media_dropped",
+                "packets not passed on",
+                one -> one.stats().dropped());
+        count(
+                media,
+                "tutti_media_exhausted",
+                "calls without ports",
+                one -> one.stats().exhausted());
     }
 
     private <T> void gauge(String name, String text, T of, ToDoubleFunction<T> value) {

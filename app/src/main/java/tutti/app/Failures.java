@@ -25,8 +25,7 @@ final class Failures {
 
     private static Verdict verdict(Exception failure) {
         return switch (failure) {
-            case StoreFailure store ->
-                new Verdict(store.reason().exitCode(), message(store));
+            case StoreFailure store -> new Verdict(store.reason().exitCode(), message(store));
             case PortInUse taken -> new Verdict(ExitCode.PORT_IN_USE, message(taken));
             case IOException socket ->
                 new Verdict(
@@ -34,8 +33,7 @@ final class Failures {
                         "--sip: " + message(socket) + ": the address is in use or not ours to bind");
             default -> {
                 log.error("unexpected", failure);
-                yield new Verdict(
-                        ExitCode.INTERNAL, "an unexpected failure; the log above tells more");
+                yield new Verdict(ExitCode.INTERNAL, "an unexpected failure; the log above tells more");
             }
         };
     }

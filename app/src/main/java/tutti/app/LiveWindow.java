@@ -1,16 +1,15 @@
 package tutti.app;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tutti.admin.LiveView;
 import tutti.call.directory.Platform;
 import tutti.call.history.CallRecord;
+import tutti.call.history.LiveCall;
 import tutti.engine.port.CallFollower;
 import tutti.engine.registrar.Binding;
 import tutti.engine.registrar.Locations;
@@ -22,9 +21,8 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
     private final Supplier<Platform> platform;
     private final Consumer<CallRecord> history;
     private final List<CallFollower> watchers = new CopyOnWriteArrayList<>();
-    private final ConcurrentHashMap<String, List<Consumer<LiveEvent>>> listeners =
-            new ConcurrentHashMap<>();
-    private volatile Supplier<List<tutti.call.history.LiveCall>> live = List::of;
+    private final ConcurrentHashMap<String, List<Consumer<LiveEvent>>> listeners = new ConcurrentHashMap<>();
+    private volatile Supplier<List<LiveCall>> live = List::of;
     private volatile Registered registered = _ -> List.of();
 
     /// The current registrations of an account.
@@ -40,7 +38,7 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
     }
 
     /// What to look at, once the engine is up.
-    void open(Supplier<List<tutti.call.history.LiveCall>> calls, Registered registrations) {
+    void open(Supplier<List<LiveCall>> calls, Registered registrations) {
         live = calls;
         registered = registrations;
     }
@@ -54,7 +52,6 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
     public List<LiveCall> calls(String tenantId) {
         return live.get().stream()
                 .filter(call -> call.tenantId().equals(tenantId))
-                .map(LiveWindow::shown)
                 .toList();
     }
 
@@ -79,9 +76,9 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
     }
 
     @Override
-    public void changed(News news, tutti.call.history.LiveCall call) {
+    public void changed(News news, LiveCall call) {
         if (listeners.containsKey(call.tenantId())) {
-            tell(call.tenantId(), new LiveEvent.CallChanged(change(news), shown(call)));
+            tell(call.tenantId(), new LiveEvent.CallChanged(change(news), call));
         }
         watchers.forEach(watcher -> watcher.changed(news, call));
     }
@@ -90,7 +87,7 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
     public void ended(CallRecord record) {
         history.accept(record);
         if (listeners.containsKey(record.tenantId())) {
-            tell(record.tenantId(), new LiveEvent.CallChanged(CallChange.ENDED, shown(record)));
+            tell(record.tenantId(), new LiveEvent.CallChanged(CallChange.ENDED, last(record)));
         }
         watchers.forEach(watcher -> watcher.ended(record));
     }
@@ -102,9 +99,7 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
         }
         for (var directory : platform.get().directories()) {
             if (directory.account(accountId).isPresent()) {
-                tell(
-                        directory.tenant().id(),
-                        new LiveEvent.RegistrationChanged(accountId, shown(current)));
+                tell(directory.tenant().id(), new LiveEvent.RegistrationChanged(accountId, shown(current)));
             }
         }
     }
@@ -117,50 +112,18 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
         };
     }
 
-    private static LiveCall shown(tutti.call.history.LiveCall call) {
-        var state =
-                switch (call.state()) {
-                    case RINGING -> call.ringing().isEmpty() ? CallState.STARTED : CallState.RINGING;
-                    case TALKING -> CallState.ANSWERED;
-                };
-        return new LiveCall(
-                call.id(),
-                state,
-                call.caller().number(),
-                call.called(),
-                parties(call.ringing()),
-                shown(call.answeredBy()),
-                call.since());
-    }
-
-    private static LiveCall shown(CallRecord record) {
+    /// The call as it was at its end.
+    private static LiveCall last(CallRecord record) {
         return new LiveCall(
                 record.id(),
-                record.answeredAt() == null ? CallState.RINGING : CallState.ANSWERED,
-                record.caller().number(),
+                record.tenantId(),
+                record.answeredAt() == null ? LiveCall.State.RINGING : LiveCall.State.TALKING,
+                record.direction(),
+                record.caller(),
                 record.called(),
                 List.of(),
-                shown(record.answeredBy()),
+                record.answeredBy(),
                 record.endedAt());
-    }
-
-    private static List<Party> parties(List<tutti.call.history.Party> parties) {
-        var shown = new ArrayList<Party>();
-        for (var party : parties) {
-            var one = shown(party);
-            if (one != null) {
-                shown.add(one);
-            }
-        }
-        return shown;
-    }
-
-    private static @Nullable Party shown(tutti.call.history.@Nullable Party party) {
-        if (party == null) {
-            return null;
-        }
-        var address = party.address() == null ? "" : party.address();
-        return new Party(party.type().toString(), party.id(), party.name(), address);
     }
 
     private static List<Registration> shown(List<Binding> bindings) {

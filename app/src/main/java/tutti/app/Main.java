@@ -1,6 +1,7 @@
 package tutti.app;
 
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,14 +41,15 @@ public final class Main implements Runnable {
         return line.execute(arguments);
     }
 
-    private static void complain(PrintWriter err, String message) {
-        err.println("tutti: " + message.lines().findFirst().orElse("wrong options"));
+    private static void complain(PrintWriter err, @Nullable String message) {
+        var line =
+                message == null ? "wrong options" : message.lines().findFirst().orElse("");
+        err.println("tutti: " + line);
         err.flush();
     }
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "which command? serve, demo, test, bench or help");
+        throw new ParameterException(spec.commandLine(), "which command? serve, demo, test, bench or help");
     }
 }

@@ -36,13 +36,11 @@ final class RegistrationKeeper implements Locations.Follower {
         var tenant = tenantOf(accountId);
         for (var gone : previous) {
             if (current.stream().noneMatch(one -> one.key().equals(gone.key()))) {
-                stored.remove(key(gone));
+                stored.remove(row("", gone).key());
             }
         }
         if (tenant != null) {
-            current.stream()
-                    .filter(one -> !previous.contains(one))
-                    .forEach(one -> stored.save(row(tenant, one)));
+            current.stream().filter(one -> !previous.contains(one)).forEach(one -> stored.save(row(tenant, one)));
         }
     }
 
@@ -57,14 +55,6 @@ final class RegistrationKeeper implements Locations.Follower {
             known = current;
         }
         return tenants.get(accountId);
-    }
-
-    private static Registrations.Binding.Key key(Binding binding) {
-        return new Registrations.Binding.Key(
-                binding.accountId(),
-                binding.contact(),
-                Optional.ofNullable(binding.instance()),
-                binding.flowId());
     }
 
     private static Registrations.Binding row(String tenant, Binding binding) {

@@ -28,7 +28,8 @@ final class ServeCommand implements Callable<Integer> {
         out.println("SIP   " + addresses(server) + " (UDP and TCP), phones register at " + server.domain());
         out.println("REST  http://" + options.http.getHostString() + ":" + server.httpPort() + "/api/docs");
         if (server.platformToken().generatedNow()) {
-            out.println("platform token, shown this once: " + server.platformToken().token());
+            out.println(
+                    "platform token, shown this once: " + server.platformToken().token());
         }
         out.flush();
         new CountDownLatch(1).await();

@@ -80,7 +80,7 @@ public final class Server implements AutoCloseable {
                     log.error("the record of call {} is lost: memory and disk are full", record.id());
                 }
             });
-            var media = closing(MediaRelay.open(mediaSettings(options)));
+            var media = closing(MediaRelay.start(mediaSettings(options), System::nanoTime, strong()));
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             var engineMeters = new EngineMeters(meters);
             var keeper = new RegistrationKeeper(store.registrations(), store::platform);
@@ -100,10 +100,7 @@ public final class Server implements AutoCloseable {
             engineMeters.watch(media);
             domain = domain(options);
             admin = closing(AdminServer.start(
-                    AdminSettings.at(
-                            options.http.getAddress().getHostAddress(),
-                            options.http.getPort(),
-                            domain),
+                    AdminSettings.at(options.http.getAddress().getHostAddress(), options.http.getPort(), domain),
                     new AdminPorts(store, window, this::readiness, meters, strong()::nextBytes)));
             complete = true;
         } finally {
@@ -138,19 +135,11 @@ public final class Server implements AutoCloseable {
         return MediaSettings.of(first, from.rtpLow(), from.rtpHigh());
     }
 
-    private Engine openEngine(Locations locations, CarrierAddresses carriers, MediaPlane media)
-            throws IOException {
-        var shared = new Switchboard.Shared(
-                clock,
-                ticker,
-                store::platform,
-                locations,
-                new Busy(),
-                carriers,
-                media,
-                window);
-        var settings = new EngineSettings(
-                options.sip, options.publicAddress, REALM, lanes(options), Lane.Limits.DEFAULT);
+    private Engine openEngine(Locations locations, CarrierAddresses carriers, MediaPlane media) throws IOException {
+        var shared =
+                new Switchboard.Shared(clock, ticker, store::platform, locations, new Busy(), carriers, media, window);
+        var settings =
+                new EngineSettings(options.sip, options.publicAddress, REALM, lanes(options), Lane.Limits.DEFAULT);
         return Engine.open(settings, shared, _ -> new SecureChance());
     }
 
@@ -167,8 +156,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static void every(ScheduledExecutorService chores, Duration pause, Runnable chore) {
-        var _ = chores.scheduleWithFixedDelay(
-                chore, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = chores.scheduleWithFixedDelay(chore, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// What phones enter as their server.
@@ -176,8 +164,9 @@ public final class Server implements AutoCloseable {
         if (from.domain != null) {
             return from.domain;
         }
-        InetAddress address =
-                from.publicAddress != null ? from.publicAddress : from.sip.getFirst().getAddress();
+        InetAddress address = from.publicAddress != null
+                ? from.publicAddress
+                : from.sip.getFirst().getAddress();
         return (address.isAnyLocalAddress() ? outward() : address).getHostAddress();
     }
 
@@ -198,8 +187,7 @@ public final class Server implements AutoCloseable {
                         "database",
                         database.databaseUp(),
                         database.databaseUp() ? "answers" : "does not answer; calls go on"),
-                new Readiness.Check(
-                        "sip", !draining, draining ? "draining: no new calls" : "takes calls"));
+                new Readiness.Check("sip", !draining, draining ? "draining: no new calls" : "takes calls"));
     }
 
     // What the commands need.
@@ -240,8 +228,9 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /// Closes all rooms, the last opened first. Again: nothing.
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!open.isEmpty()) {
             @Nullable AutoCloseable next = open.pop();
             try {

@@ -61,7 +61,8 @@ public final class OptionSources implements IDefaultValueProvider {
                     throw new BadFile(path + " line " + number + ": expected key = value");
                 }
                 values.put(
-                        text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+                        text.substring(0, equals).strip(),
+                        text.substring(equals + 1).strip());
             }
         } catch (IOException unreadable) {
             throw new BadFile("--config: cannot read " + path);

@@ -17,7 +17,8 @@ public final class ServerOptions {
     private static final int DRAIN_SECONDS_MAX = 86_400;
 
     @Option(names = "--config", paramLabel = "FILE", description = "file of key = value lines")
-    @Nullable Path config;
+    @Nullable
+    Path config;
 
     @Option(
             names = "--data",
@@ -123,8 +124,7 @@ public final class ServerOptions {
             if (text.equals("embedded") || text.startsWith("jdbc:postgresql://")) {
                 return text;
             }
-            throw new TypeConversionException(
-                    "'" + text + "' is neither 'embedded' nor jdbc:postgresql://HOST/NAME");
+            throw new TypeConversionException("'" + text + "' is neither 'embedded' nor jdbc:postgresql://HOST/NAME");
         }
     }
 
@@ -182,7 +182,6 @@ public final class ServerOptions {
         } catch (NumberFormatException notDigits) {
             // Said below.
         }
-        throw new TypeConversionException(
-                "'" + text + "' is not a whole number from " + low + " to " + high);
+        throw new TypeConversionException("'" + text + "' is not a whole number from " + low + " to " + high);
     }
 }
