@@ -9,8 +9,8 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /// An address or port cannot be bound.
     public static final int PORT_IN_USE = 3;
-    /// The data folder is of a newer version, or cannot be used.
-    public static final int DATA_FOLDER = 4;
+    /// The data folder or the database is of a newer version.
+    public static final int NEWER_DATA = 4;
     /// The database cannot be reached.
     public static final int DATABASE = 5;
 
