@@ -16,11 +16,11 @@ public enum LegEnd {
     CALLER_GAVE_UP("callerGaveUp"),
     /// Sent the call on to somebody else, which was not followed (clause 11).
     FORWARD_IGNORED("forwardIgnored"),
-    /// Did not react, or could not be sent to.
+    /// Did not react, or said that nobody is there.
     UNREACHABLE("unreachable"),
     /// Stopped ringing because we lost the call.
     LOST("lost"),
-    /// Ended with any other error; the status says which.
+    /// Ended with any other error, or could not be sent to; the status says which.
     FAILED("failed");
 
     private final String spelling;

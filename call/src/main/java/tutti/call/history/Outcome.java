@@ -10,8 +10,8 @@ import java.util.Locale;
 /// 4. [#FAILED]: we lost it, or there was no plan for the number.
 /// 5. [#MISSED]: it rang out somewhere, or somebody declined or sent it on.
 /// 6. [#BUSY]: who could be reached was busy, or the plan hung up with busy before offering it.
-/// 7. [#FAILED]: it was sent to somebody, and every attempt ended in an error.
-/// 8. [#MISSED]: nobody was there to be rung.
+/// 7. [#FAILED]: somebody was rung, and every leg ended in an error.
+/// 8. [#MISSED]: nobody was there, or nobody there reacted.
 public enum Outcome {
     ANSWERED,
     MISSED,

@@ -27,6 +27,9 @@ public final class Story {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final double MILLIS = 1000.0;
+    /// The kind of step that the caller made by dialling a number outside.
+    private static final String DIALLED = "dialled";
+    private static final String HANG_UP = "hangUp";
 
     private final Wording words;
     private final ZoneId zone;
@@ -48,8 +51,7 @@ public final class Story {
     /// All of a call, from its first ring to its outcome.
     public List<String> tell(CallRecord call) {
         var lines = new ArrayList<Line>();
-        var caller = call.caller().shown(words.say("unknown"));
-        lines.add(new Line(call.startedAt(), -1, words.say("opening", caller, call.called())));
+        lines.add(new Line(call.startedAt(), -1, opening(call)));
         int phase = 0;
         for (var entry : call.timeline()) {
             phase += entry instanceof StepBegun ? 2 : 0;
@@ -84,6 +86,7 @@ public final class Story {
 
     private void tell(CallRecord call, TimelineEntry entry, int phase, List<Line> lines) {
         switch (entry) {
+            case StepBegun step when step.kind().equals(DIALLED) -> {} // The opening says it.
             case StepBegun step -> lines.add(new Line(step.at(), phase, begun(step)));
             case Skipped skipped -> {
                 var name = skipped.target().name();
@@ -99,8 +102,16 @@ public final class Story {
         }
     }
 
+    private String opening(CallRecord call) {
+        var caller = call.caller();
+        var name = caller.shown(words.say("unknown"));
+        boolean both = caller.displayName() != null && caller.number() != null;
+        var shown = both ? "%s <%s>".formatted(name, caller.number()) : name;
+        return words.say("opening", shown, call.called());
+    }
+
     private String begun(StepBegun step) {
-        var hangsUp = step.kind().equals("hangUp");
+        var hangsUp = step.kind().equals(HANG_UP);
         var name = hangsUp ? words.say("hangUp." + step.name()) : step.name();
         return words.say("step." + step.kind(), name, step.ringSeconds(), step.step());
     }
@@ -135,17 +146,24 @@ public final class Story {
 
     private String closing(CallRecord call, Closed closed) {
         var answeredAt = call.answeredAt() == null ? closed.at() : call.answeredAt();
-        var others = closed.how() == Closing.CALLER_GAVE_UP
-                ? words.say("closed.callerGaveUp.others", count(call, LegEnd.CALLER_GAVE_UP))
-                : "";
+        var more = switch (closed.how()) {
+            case CALLER_GAVE_UP -> words.say("closed.callerGaveUp.others", count(call, LegEnd.CALLER_GAVE_UP));
+            case REFUSED -> told(closed.status());
+            case LOST -> closed.detail() == null ? "" : closed.detail();
+            case CALLER_HUNG_UP, MEMBER_HUNG_UP -> "";
+        };
         return words.say(
                 "closed." + closed.how(),
                 seconds(answeredAt, closed.at()),
                 seconds(call.startedAt(), closed.at()),
                 call.answeredBy() == null ? "" : call.answeredBy().name(),
                 closed.status() == null ? "-" : closed.status().toString(),
-                others,
-                closed.detail() == null ? "" : closed.detail());
+                more);
+    }
+
+    private String told(@Nullable Integer status) {
+        var key = "told." + status;
+        return words.say(words.patterns().containsKey(key) ? key : "told.other");
     }
 
     /// A phone's name, with its address when the same name rings more than once.

@@ -39,6 +39,7 @@ import tutti.call.routing.TimerId.RingTime;
 /// LegAnswered late  hang it up      hang it up            hang it up        hang it up   RFC 3261 §9.1, §15
 /// LegFailed open                    drop; last: next                                     clause 1, 3xx: 11
 /// LegFailed late    forget loser    forget loser          forget loser      forget loser RFC 3261 §9.1
+/// LegFailed winner                                        hang up both                   RFC 3261 §12.2.1.2
 /// LegHungUp         -               -                     winner: hang up   -            RFC 3261 §15
 /// CallerCancelled   give up         cancel all, give up   -  (200 crossed)  -            RFC 3261 §9.2
 /// CallerHungUp      give up         cancel all, give up   hang up winner    -            RFC 3261 §15
@@ -104,6 +105,8 @@ public final class CallMachine {
             case CallerHungUp(var at) ->
                 Finish.hungUp(call, at, Closing.CALLER_HUNG_UP, new HangUp(call.winner(), EndReason.PEER_HUNG_UP));
             case LegAnswered(var leg, var _) when leg.equals(call.winner()) -> stay(call);
+            case LegFailed(var leg, var failure, var at)
+            when leg.equals(call.winner()) -> Finish.lost(call, failure.status() + " " + failure.phrase(), at);
             case LegAnswered(var leg, var at) -> hangUpLate(call, leg, at);
             case LegFailed(var leg, var _, var _) -> forget(call, leg);
             case Severed(var why, var at) -> Finish.lost(call, why, at);

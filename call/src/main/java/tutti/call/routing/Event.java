@@ -23,7 +23,8 @@ public sealed interface Event {
     /// The leg's 2xx.
     record LegAnswered(LegId leg, Instant at) implements Event {}
 
-    /// The leg's final answer of 300 or more, or the lack of one. A cancelled leg ends so too.
+    /// The leg's final answer of 300 or more, or the lack of one. A cancelled leg ends so too; and a
+    /// winner whose dialog is gone (408 or 481 within it).
     record LegFailed(LegId leg, LegFailure failure, Instant at) implements Event {}
 
     /// The leg's BYE after it answered.

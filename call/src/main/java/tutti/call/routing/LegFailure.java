@@ -16,7 +16,7 @@ public record LegFailure(int status, String phrase) {
             case 486, 600 -> LegEnd.BUSY;
             case 603, 607, 608 -> LegEnd.DECLINED;
             case 408, 480 -> alerted ? LegEnd.NO_ANSWER : LegEnd.UNREACHABLE;
-            case 410, 430, 503, 504 -> LegEnd.UNREACHABLE;
+            case 410, 430, 504 -> LegEnd.UNREACHABLE;
             default -> LegEnd.FAILED;
         };
     }

@@ -61,6 +61,7 @@ public final class Trace {
 
     private static String text(Event event) {
         return switch (event) {
+            case Surveyed surveyed when surveyed.states().isEmpty() -> "surveyed: nobody";
             case Surveyed surveyed ->
                 surveyed.states().entrySet().stream()
                         .map(entry -> text(entry.getKey(), entry.getValue()))

@@ -50,7 +50,8 @@ record Verdict(Outcome outcome, Refusal refusal) {
             return Outcome.BUSY;
         }
         if (!ends.isEmpty()) {
-            return Outcome.FAILED;
+            boolean errors = ends.stream().allMatch(LegEnd.FAILED::equals);
+            return errors ? Outcome.FAILED : Outcome.MISSED;
         }
         return dossier.timeline().stream().anyMatch(Skipped.class::isInstance) ? Outcome.MISSED : withoutAnybody;
     }

@@ -327,6 +327,15 @@ class CallMachineTest {
             assertThat(play.record().outcome()).isEqualTo(Outcome.ANSWERED);
         }
 
+        /// A dialog that answers 408 or 481 is gone (RFC 3261 §12.2.1.2).
+        @Test
+        void aWinnerThatFailsLosesTheCall() {
+            var play = talkingWithBen().at(10).fails(2, 481);
+
+            assertThat(play.last().subList(0, 2))
+                    .containsExactly(new HangUp(BEN, EndReason.LOST), new HangUpCaller(EndReason.LOST));
+        }
+
         @Test
         void theWinnersRepeatedAnswerAndACancelThatCrossedChangeNothing() {
             var play = talkingWithBen();

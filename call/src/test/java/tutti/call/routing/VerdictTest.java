@@ -35,7 +35,8 @@ class VerdictTest {
         "0, 500, missed, 480",
         "0, 0, missed, 480",
         "404, 404, failed, 480",
-        "408, 503, failed, 480",
+        "408, 503, missed, 480",
+        "503, 503, failed, 480",
         "500, 488, failed, 480",
     })
     void aGroupsVerdict(int anna, int ben, String outcome, int told) {
@@ -66,8 +67,8 @@ class VerdictTest {
         "302, missed, 480",
         "404, failed, 404",
         "484, failed, 484",
-        "408, failed, 480",
-        "480, failed, 480",
+        "408, missed, 480",
+        "480, missed, 480",
         "401, failed, 480",
         "407, failed, 480",
         "487, failed, 480",
