@@ -1,6 +1,6 @@
 package tutti.engine.access;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,29 +23,27 @@ import tutti.sip.uri.SipUri;
 /// One per lane.
 public final class Authenticator {
     private static final long NONCE_LIFETIME_MILLIS = 300_000;
-    /// Nonces whose use is remembered; a forgotten one is answered by a new challenge.
-    private static final int NONCES_MAX = 50_000;
+    /// Nonces whose use one page remembers.
+    private static final int NONCES_MAX = 100_000;
     private static final String DECOY_HA1 = "0".repeat(64);
 
     private final String realm;
     private final NonceMint mint;
-    private final String purpose;
+    private final String lane;
     private final Digester digester = new Digester();
     private final Strikes strikes = new Strikes();
-    private final Map<String, NonceCount> used = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, NonceCount> eldest) {
-            return size() > NONCES_MAX;
-        }
-    };
+    private Map<String, NonceCount> used = new HashMap<>();
+    private Map<String, NonceCount> usedBefore = new HashMap<>();
+    private long pageMillis;
+    private int generation;
 
     /// @param key of the nonces, [NonceMint#KEY_BYTES_MIN] at least
-    /// @param purpose where the nonces hold: a nonce is used on the lane that issued it, since its
+    /// @param lane where the nonces hold: a nonce is used on the lane that issued it, since its
     ///     count is kept there
-    public Authenticator(String realm, byte[] key, String purpose) {
+    public Authenticator(String realm, byte[] key, String lane) {
         this.realm = realm;
         this.mint = new NonceMint(key, NONCE_LIFETIME_MILLIS);
-        this.purpose = purpose;
+        this.lane = lane;
     }
 
     /// What became of a request that has to be proven.
@@ -70,7 +68,7 @@ public final class Authenticator {
         if (strikes.isBanned(source, credentials.username(), nowMillis)) {
             return new Verdict.Banned();
         }
-        switch (mint.verify(credentials.nonce(), nowMillis, purpose)) {
+        switch (mint.verify(credentials.nonce(), nowMillis, purpose())) {
             case FRESH -> {}
             case STALE, FORGED -> {
                 return new Verdict.Unproven(true);
@@ -86,12 +84,12 @@ public final class Authenticator {
             return new Verdict.Unproven(false);
         }
         strikes.forgive(source, credentials.username());
-        return isReplay(credentials) ? new Verdict.Unproven(true) : new Verdict.Proven(subscriber.get());
+        return isReplay(credentials, nowMillis) ? new Verdict.Unproven(true) : new Verdict.Proven(subscriber.get());
     }
 
     /// The header values that ask, strongest first.
     public Iterable<String> challenge(boolean stale, long nowMillis, long salt) {
-        return Challenge.offer(realm, mint.issue(nowMillis, salt, purpose), stale).stream()
+        return Challenge.offer(realm, mint.issue(nowMillis, salt, purpose()), stale).stream()
                 .map(Challenge::header)
                 .toList();
     }
@@ -132,12 +130,33 @@ public final class Authenticator {
                 && proven.isEquivalentTo(asked);
     }
 
-    private boolean isReplay(Credentials credentials) {
-        var count = used.getOrDefault(credentials.nonce(), NonceCount.UNUSED);
+    private boolean isReplay(Credentials credentials, long nowMillis) {
+        var nonce = credentials.nonce();
+        var count = used.getOrDefault(nonce, usedBefore.getOrDefault(nonce, NonceCount.UNUSED));
         if (!count.admits(credentials.count())) {
             return true;
         }
-        used.put(credentials.nonce(), count.after(credentials.count()));
+        used.put(nonce, count.after(credentials.count()));
+        if (used.size() >= NONCES_MAX || nowMillis - pageMillis >= NONCE_LIFETIME_MILLIS) {
+            turnPage(nowMillis);
+        }
         return false;
+    }
+
+    /// Two pages hold what was used, each for the life of a nonce. One that fills up sooner would have
+    /// to forget nonces that are still fresh: then all of them are given up, and a phone that comes
+    /// with one is asked again.
+    private void turnPage(long nowMillis) {
+        usedBefore = used;
+        if (nowMillis - pageMillis < NONCE_LIFETIME_MILLIS) {
+            generation++;
+            usedBefore = new HashMap<>();
+        }
+        used = new HashMap<>();
+        pageMillis = nowMillis;
+    }
+
+    private String purpose() {
+        return lane + " " + generation;
     }
 }

@@ -3,6 +3,7 @@ package tutti.engine.transaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tutti.engine.transport.Flow;
+import tutti.sip.message.Method;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
 import tutti.sip.message.TransactionKey;
@@ -14,6 +15,8 @@ import tutti.sip.transaction.ServerEvent;
 
 /// A request that a peer sent, until its transaction ends. It repeats the last response as bytes.
 public final class ServerTransaction {
+    private static final Action DELIVER = new Action.Deliver();
+
     private final Transactions owner;
     private final TransactionKey key;
     private final SipRequest request;
@@ -54,8 +57,15 @@ public final class ServerTransaction {
         feed(new Respond(answer.status()));
     }
 
-    void repeated(SipRequest again) {
-        feed(again.method().equals("ACK") ? new AckReceived() : new RequestReceived());
+    /// The same request again, or the ACK of a refusal; some peers send the ACK of a 2xx on the same
+    /// branch too.
+    ///
+    /// @return whether it is for the user: the ACK of a 2xx
+    boolean repeated(SipRequest again) {
+        boolean ack = again.is(Method.ACK);
+        var actions = track.feed(ack ? new AckReceived() : new RequestReceived());
+        perform(actions);
+        return ack && actions.contains(DELIVER);
     }
 
     void cancelled(SipRequest cancel) {
@@ -76,7 +86,7 @@ public final class ServerTransaction {
                     response = SipResponse.answering(request, 100).build().bytes();
                     sendResponse();
                 }
-                case Action.Deliver() -> {} // The owner delivers a new request itself.
+                case Action.Deliver() -> {} // The owner does: see repeated().
                 case Action.Arm arm -> owner.arm(this, track, arm);
                 case Action.Disarm(var timer) -> track.disarm(timer, owner.wheel());
                 case Action.Fail _ -> failed();

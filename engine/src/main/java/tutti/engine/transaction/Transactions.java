@@ -131,7 +131,9 @@ public final class Transactions {
         var key = TransactionKey.server(request);
         var known = servers.get(key);
         if (known != null && known.flow().transport() == flow.transport()) {
-            known.repeated(request);
+            if (known.repeated(request)) {
+                user.acknowledged(request, flow);
+            }
             return;
         }
         switch (request.method()) {
