@@ -14,7 +14,7 @@ record GroupReport(List<GroupRun> runs) {
 
     String table() {
         var cpu = new Table(
-                "server", "calls/s", "calls", "failed", "repeated", "CPU ms/call", "of it 1st process", "other cores");
+                "server", "calls/s", "calls", "failed", "repeated", "CPU ms/call", "of it 1st process", "foreign load");
         for (var run : runs) {
             run.loads()
                     .forEach((rate, loads) -> loads.forEach(load -> cpu.row(
@@ -25,7 +25,7 @@ record GroupReport(List<GroupRun> runs) {
                             load.calls().retransmissions(),
                             load.cpuMillisPerCall(),
                             load.rootCpuMillisPerCall(),
-                            load.cpu().others())));
+                            load.cpu().foreign())));
         }
         return cpu + "\n" + latencyTable() + "\n" + memoryTable() + ratios();
     }

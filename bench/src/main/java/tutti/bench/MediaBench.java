@@ -53,7 +53,7 @@ final class MediaBench implements Callable<Integer> {
                 "lost",
                 "foreign",
                 "delay ms p50 / p99",
-                "other cores");
+                "foreign load");
         var perCall = new LinkedHashMap<String, Double>();
         if (relayOnly) {
             measureRelay(table, perCall);
@@ -190,7 +190,7 @@ final class MediaBench implements Callable<Integer> {
                 result.foreign(),
                 Table.figure(result.delays().millis(0.5)) + " / "
                         + Table.figure(result.delays().millis(0.99)),
-                cpu.others());
+                cpu.foreign());
         return percent / count;
     }
 }

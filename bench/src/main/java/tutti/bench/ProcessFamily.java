@@ -55,7 +55,6 @@ record ProcessFamily(long root, String marker) {
                     .filter(pid -> read(PROC.resolve(pid + "/cmdline")).contains(marker))
                     .forEach(pid -> addWithDescendants(members, pid));
         }
-        members.remove(ProcessHandle.current().pid());
         return members;
     }
 

@@ -62,7 +62,7 @@ final class RegisterBench implements Callable<Integer> {
                 "CPU ms/registration",
                 "of it 1st process",
                 "ms p50 / p99",
-                "other cores");
+                "foreign load");
         var json = new LinkedHashMap<String, Object>();
         json.put("benchmark", "register");
         if (!withoutTutti) {
@@ -121,7 +121,7 @@ final class RegisterBench implements Callable<Integer> {
                 cpu.rootCpuMillis() / result.registrations(),
                 Table.figure(result.durations().millis(HALF)) + " / "
                         + Table.figure(result.durations().millis(NEARLY_ALL)),
-                cpu.others());
+                cpu.foreign());
         time.pause(SETTLE);
         return perRegistration;
     }
