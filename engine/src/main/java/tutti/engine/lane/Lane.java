@@ -177,7 +177,9 @@ public final class Lane implements Driven, TransactionUser {
                 }
                 case SipResponse response -> {
                     counts.responses++;
-                    transactions.received(response, flow);
+                    if (response.hasOneVia()) { // Else it was meant for somebody else (§8.1.3.3).
+                        transactions.received(response, flow);
+                    }
                 }
             }
         } catch (RuntimeException bug) {
