@@ -24,6 +24,7 @@ import tutti.admin.Readiness;
 import tutti.admin.server.AdminServer;
 import tutti.admin.server.AdminSettings;
 import tutti.app.cli.ServerOptions;
+import tutti.call.directory.Platform;
 import tutti.engine.Engine;
 import tutti.engine.EngineSettings;
 import tutti.engine.b2bua.Busy;
@@ -92,8 +93,8 @@ public final class Server implements AutoCloseable {
             engine = closing(openEngine(locations, carriers, media));
             keeper.restore(locations, engine.bound(), clock.now(), ticker.millis());
             window.open(engine::live, account -> locations.of(account, ticker.millis()));
-            store.snapshots().onChange(platform -> carriers.learn(platform.carriers()));
-            carriers.learn(store.platform().carriers());
+            store.snapshots().onChange(platform -> follow(platform, carriers));
+            follow(store.platform(), carriers);
             chores(carriers);
             engineMeters.watch(engine);
             engineMeters.watch(locations);
@@ -131,8 +132,9 @@ public final class Server implements AutoCloseable {
     }
 
     private static MediaSettings mediaSettings(ServerOptions from) {
-        var first = from.sip.getFirst().getAddress();
-        return MediaSettings.of(first, from.rtpLow(), from.rtpHigh());
+        boolean one = from.sip.size() == 1;
+        var bind = one ? from.sip.getFirst().getAddress() : InetAddress.ofLiteral("::");
+        return MediaSettings.of(bind, from.rtpLow(), from.rtpHigh());
     }
 
     private Engine openEngine(Locations locations, CarrierAddresses carriers, MediaPlane media) throws IOException {
@@ -146,6 +148,11 @@ public final class Server implements AutoCloseable {
     private static int lanes(ServerOptions from) {
         int cores = Runtime.getRuntime().availableProcessors();
         return from.lanes != null ? from.lanes : Math.max(1, cores / CORES_PER_LANE);
+    }
+
+    private void follow(Platform platform, CarrierAddresses carriers) {
+        carriers.learn(platform.carriers());
+        engine.follow(platform.carriers());
     }
 
     private void chores(CarrierAddresses carriers) {

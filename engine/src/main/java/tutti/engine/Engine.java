@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
+import tutti.call.directory.Carrier;
 import tutti.call.history.LiveCall;
 import tutti.engine.access.Authenticator;
 import tutti.engine.b2bua.Switchboard;
@@ -118,6 +119,12 @@ public final class Engine implements AutoCloseable {
     /// Drops registrations that have expired; call it every few seconds.
     public void expireRegistrations() {
         shared.locations().expire(shared.ticker().millis());
+    }
+
+    /// These are the carriers now: keeps our registrations at those that want one.
+    public void follow(List<Carrier> carriers) {
+        var first = lanes.getFirst();
+        first.execute(() -> first.driven().board().carrierRegistrations().follow(carriers));
     }
 
     /// From now on no new call is taken; those that go on are not touched.

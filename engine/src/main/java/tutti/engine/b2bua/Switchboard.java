@@ -45,6 +45,7 @@ public final class Switchboard {
     private final InDialog inDialog;
     private final CarrierLogin carrierLogin;
     private final CallNews log;
+    private final CarrierRegistrations carrierRegistrations;
     private final Dialogs dialogs = new Dialogs();
     private final ConcurrentHashMap<String, CallSession> calls = new ConcurrentHashMap<>();
 
@@ -70,6 +71,7 @@ public final class Switchboard {
         this.inDialog = new InDialog(this);
         this.carrierLogin = new CarrierLogin(marks);
         this.log = new CallNews(shared.follower());
+        this.carrierRegistrations = new CarrierRegistrations(this);
     }
 
     /// Begins a call: from here on its machine decides.
@@ -96,6 +98,11 @@ public final class Switchboard {
         if (side != null) {
             side.acknowledged(ack);
         }
+    }
+
+    /// Our registrations at carriers; one lane keeps them for all.
+    public CarrierRegistrations carrierRegistrations() {
+        return carrierRegistrations;
     }
 
     /// The calls of this lane as people see them. Any thread.

@@ -76,7 +76,7 @@ final class Ways {
         return ways;
     }
 
-    private static Transport transport(Carrier carrier) {
+    static Transport transport(Carrier carrier) {
         return Transport.valueOf(carrier.transport().name().toUpperCase(Locale.ROOT));
     }
 
