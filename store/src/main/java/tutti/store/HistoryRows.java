@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tutti.call.history.CallRecord;
 import tutti.call.history.Caller;
 import tutti.call.history.Direction;
@@ -24,8 +23,6 @@ record HistoryRows(Handle handle) {
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
-    private static final TypeReference<List<TimelineEntry>> TIMELINE = new TypeReference<>() {};
 
     private static final String INSERT = """
             insert into call_history (id, tenant_id, direction, caller_number, caller_name, caller_account_id,
@@ -90,7 +87,7 @@ record HistoryRows(Handle handle) {
                     .bind("byName", by == null ? null : storable(by.name()))
                     .bind("byAddress", by == null ? null : storable(by.address()))
                     .bind("group", storable(call.groupId()))
-                    .bind("timeline", Json.write(call.timeline(), TIMELINE))
+                    .bind("timeline", Json.writeList(call.timeline(), TimelineEntry.class))
                     .add();
         }
         batch.execute();
@@ -148,7 +145,7 @@ record HistoryRows(Handle handle) {
                 Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
                 answeredBy(row),
                 row.getString("group_id"),
-                Json.read(row.getString("timeline"), TIMELINE));
+                Json.readList(row.getString("timeline"), TimelineEntry.class));
     }
 
     private static @Nullable Party answeredBy(ResultSet row) throws SQLException {

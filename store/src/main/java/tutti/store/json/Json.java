@@ -2,10 +2,10 @@ package tutti.store.json;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
@@ -13,6 +13,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.CollectionType;
 import tutti.call.directory.Cidr;
 import tutti.call.directory.Parsed;
 import tutti.call.directory.PlanStep;
@@ -45,12 +46,6 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
-    /// Like [#write(Object)], for a value of a type with arguments: a list alone does not know that
-    /// its elements are told apart by `type`.
-    public static <T> String write(T value, TypeReference<T> type) {
-        return MAPPER.writerFor(type).writeValueAsString(value);
-    }
-
     /// `text` as PostgreSQL takes it: strangers may send NUL characters and halves of surrogate
     /// pairs, which become U+FFFD.
     public static String storable(String text) {
@@ -77,13 +72,22 @@ public final class Json {
         }
     }
 
-    /// Like [#read(String, Class)], for a type with arguments.
-    public static <T> T read(String text, TypeReference<T> type) {
+    /// The text of a list; its elements tell their type where `type` is sealed.
+    public static <T> String writeList(List<T> values, Class<T> type) {
+        return MAPPER.writerFor(listOf(type)).writeValueAsString(values);
+    }
+
+    /// @throws IllegalArgumentException when the text is no list of that type
+    public static <T> List<T> readList(String text, Class<T> type) {
         try {
-            return MAPPER.readValue(text, type);
+            return MAPPER.readValue(text, listOf(type));
         } catch (JacksonException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
+    }
+
+    private static CollectionType listOf(Class<?> type) {
+        return MAPPER.getTypeFactory().constructCollectionType(List.class, type);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -80,6 +80,7 @@ record Cluster(Path folder, Path home, Bundle bundle, Identity identity) {
                         "--locale=C",
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8",
+                        "--sync-method=syncfs",
                         "--no-instructions")))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

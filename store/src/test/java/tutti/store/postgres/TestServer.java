@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -118,6 +119,22 @@ public final class TestServer {
                         SHARED.server.port(), database, EmbeddedServer.SUPERUSER, SHARED.passwords.superuser());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Runs a statement of the test in the database of `url`, with all rights.
+    public static void run(String url, String sql) {
+        asSuperuser(databaseOf(url), sql);
+    }
+
+    /// The first column of the first row, with all rights.
+    public static String ask(String url, String sql) {
+        try (var connection = DriverManager.getConnection(asSuperuser(url));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : "";
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
