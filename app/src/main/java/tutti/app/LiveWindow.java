@@ -76,6 +76,11 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
     }
 
     @Override
+    public boolean watches(String tenantId) {
+        return !watchers.isEmpty() || listeners.containsKey(tenantId);
+    }
+
+    @Override
     public void changed(News news, LiveCall call) {
         if (listeners.containsKey(call.tenantId())) {
             tell(call.tenantId(), new LiveEvent.CallChanged(change(news), call));

@@ -21,22 +21,22 @@ final class CallNews {
 
     void began(CallSession call, Step step) {
         log.debug("{} begins: {}", call.id(), step.actions());
-        tell(News.STARTED, step);
+        tell(News.STARTED, call, step);
     }
 
     void stepped(CallSession call, Event event, Step step) {
         log.debug("{} {}: {}", call.id(), event, step.actions());
         for (int i = 0; i < step.actions().size(); i++) {
             switch (step.actions().get(i)) {
-                case Action.TellRinging() -> tell(News.RINGING, step);
-                case Action.AnswerCaller _ -> tell(News.ANSWERED, step);
+                case Action.TellRinging() -> tell(News.RINGING, call, step);
+                case Action.AnswerCaller _ -> tell(News.ANSWERED, call, step);
                 default -> {} // Nothing that people wait for; the end is told by the record.
             }
         }
     }
 
-    private void tell(News news, Step step) {
-        if (step.next() instanceof Call.Live live) {
+    private void tell(News news, CallSession call, Step step) {
+        if (follower.watches(call.tenantId()) && step.next() instanceof Call.Live live) {
             follower.changed(news, live.view());
         }
     }

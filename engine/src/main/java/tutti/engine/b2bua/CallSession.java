@@ -61,6 +61,10 @@ final class CallSession {
         return inquiry.callId();
     }
 
+    String tenantId() {
+        return inquiry.tenantId();
+    }
+
     /// Hops that are left for the legs of this call (RFC 3261 §16.6 step 3, carried across).
     int maxForwards() {
         return maxForwards;

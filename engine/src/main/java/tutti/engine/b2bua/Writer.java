@@ -2,6 +2,8 @@ package tutti.engine.b2bua;
 
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tutti.engine.lane.Marks;
 import tutti.engine.transport.Flow;
@@ -21,8 +23,15 @@ final class Writer {
     static final String SDP = "application/sdp";
     private static final int MAX_FORWARDS = 70;
 
+    /// Addresses of ours whose texts are kept: one for each listener and network card.
+    private static final int PLACES_MAX = 1_000;
+
     private final Wire wire;
     private final Marks marks;
+    private final Map<InetSocketAddress, Place> places = new HashMap<>();
+
+    /// An address of ours as the headers write it.
+    private record Place(String host, String hostPort) {}
 
     Writer(Wire wire, Marks marks) {
         this.wire = wire;
@@ -32,7 +41,7 @@ final class Writer {
     /// A request outside a dialog, with Via and Max-Forwards.
     RequestBuilder request(String method, String uri, Flow flow, int maxForwards) {
         return SipRequest.builder(method, uri)
-                .via(flow.transport().name(), hostPort(wire.advertised(flow)), marks.branch())
+                .via(flow.transport().name(), place(flow).hostPort(), marks.branch())
                 .header(Header.MAX_FORWARDS, maxForwards);
     }
 
@@ -65,7 +74,7 @@ final class Writer {
 
     /// Where the peer of `flow` reaches us.
     String contact(Flow flow) {
-        String address = hostPort(wire.advertised(flow));
+        String address = place(flow).hostPort();
         return flow.transport() == Transport.UDP
                 ? "<sip:" + address + ">"
                 : "<sip:" + address + ";transport=" + flow.transport().name().toLowerCase(java.util.Locale.ROOT) + ">";
@@ -73,7 +82,21 @@ final class Writer {
 
     /// Our own host as the peer of `flow` sees it, for From and To.
     String host(Flow flow) {
-        return host(wire.advertised(flow));
+        return place(flow).host();
+    }
+
+    private Place place(Flow flow) {
+        var address = wire.advertised(flow);
+        var known = places.get(address);
+        if (known != null) {
+            return known;
+        }
+        if (places.size() >= PLACES_MAX) {
+            places.clear();
+        }
+        var made = new Place(host(address), hostPort(address));
+        places.put(address, made);
+        return made;
     }
 
     static String hostPort(InetSocketAddress address) {

@@ -14,6 +14,11 @@ public interface CallFollower {
 
     void changed(News news, LiveCall call);
 
+    /// Whether somebody watches the live calls of this tenant; if not, [#changed] is spared.
+    default boolean watches(String tenantId) {
+        return true;
+    }
+
     /// The call is over; exactly once for each call.
     void ended(CallRecord record);
 }
