@@ -38,7 +38,7 @@ final class LatencyProbe implements AutoCloseable {
 
     /// What the probe saw, each from message to message.
     ///
-    /// @param lost calls without answer or without all phones ringing
+    /// @param lost calls without answer, or whose other phones did not all ring and get their CANCEL
     record Result(
             int calls,
             int lost,
@@ -83,6 +83,7 @@ final class LatencyProbe implements AutoCloseable {
 
     private boolean isWhole(ProbeCall call) {
         return call.rang == ring.phones().size()
+                && call.cancelled == ring.phones().size() - 1
                 && call.failure.isEmpty()
                 && call.ringingHeardAt != 0
                 && call.answeredAt != 0

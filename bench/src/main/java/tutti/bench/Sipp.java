@@ -16,6 +16,7 @@ final class Sipp {
     private static final int ANSWER_MILLIS = 100;
     private static final int TALK_MILLIS = 1_000;
     private static final int CONCURRENT_MAX = 20_000;
+    private static final Duration START = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Workspace workspace;
@@ -46,13 +47,19 @@ final class Sipp {
 
     /// Starts a process per phone; the first answers, the others ring until they are cancelled.
     void phones(Server server, Ring ring) {
+        var started = new ArrayList<Child>();
         boolean first = true;
         for (var phone : ring.phones()) {
             var scenario = first ? "phone-answers" : "phone-rings";
             var file = workspace.write(
                     scenario + ".xml", scenario + "-" + phone.username() + ".xml", phoneValues(server, phone));
-            workspace.start("sipp-" + phone.username(), command(phone.port(), file));
+            started.add(workspace.start("sipp-" + phone.username(), command(phone.port(), file)));
             first = false;
+        }
+        for (var child : started) {
+            if (child.await(START)) {
+                throw new BenchFailure("a phone of SIPp did not start:\n" + child.tail(30));
+            }
         }
     }
 
@@ -70,9 +77,9 @@ final class Sipp {
         return values;
     }
 
-    /// A port for an SDP that nobody sends to: even, and outside of what the servers use.
+    /// A port for an SDP that nobody sends to. SIPp binds it and the one two above, for video.
     private static int mediaPort(int sipPort) {
-        return 4_000 + 2 * (sipPort % 1_000);
+        return 4_000 + 4 * (sipPort % 1_000);
     }
 
     private static List<String> command(int port, Path scenario, String... more) {

@@ -1,7 +1,9 @@
 package tutti.bench;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +57,7 @@ final class TuttiServer implements Server {
 
     @Override
     public void start(Site site) {
+        requireFree(ports.http());
         process = workspace.start("tutti", command());
         try (var rest = new Rest("http://127.0.0.1:" + ports.http(), TOKEN)) {
             if (!time.await(START, () -> !running().alive() || rest.ready())
@@ -62,6 +65,15 @@ final class TuttiServer implements Server {
                 throw new BenchFailure("tutti did not get ready:\n" + running().tail(10));
             }
             configure(rest, site);
+        }
+    }
+
+    /// Otherwise another server would answer in this one's stead.
+    private static void requireFree(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return;
+        } catch (IOException e) {
+            throw new BenchFailure("HTTP port " + port, e);
         }
     }
 
@@ -131,6 +143,7 @@ final class TuttiServer implements Server {
                 true);
     }
 
+    /// The group rings phones that talk: the one that answers has many calls at a time.
     private static void configure(
             Rest rest, String base, String internalNumber, Ring ring, Map<String, String> accounts) {
         var targets = new ArrayList<Map<String, String>>();
@@ -146,6 +159,8 @@ final class TuttiServer implements Server {
                         "Customer Service",
                         "method",
                         "simultaneous",
+                        "ringBusy",
+                        true,
                         "targets",
                         targets));
         var number = rest.create(base + "/phone-numbers", Map.of("number", ring.number(), "description", "Bench"));
