@@ -6,6 +6,7 @@ import tutti.admin.form.Complaint;
 import tutti.admin.form.Field;
 import tutti.admin.form.Form;
 import tutti.admin.form.Phrase;
+import tutti.admin.problem.Tongue;
 import tutti.store.Claim;
 import tutti.store.Owner;
 
@@ -45,6 +46,8 @@ final class Claims {
 
     /// An owner as a person reads it: `call group "Sales"`.
     static Phrase phrase(Owner owner) {
-        return Phrase.of("owner." + owner.kind(), '"' + owner.label() + '"');
+        var kind = "owner." + owner.kind();
+        var known = Tongue.EN.messages().contains(kind);
+        return Phrase.of(known ? kind : "owner.other", '"' + owner.label() + '"');
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tutti.admin.spec.OpenApi;
+import tutti.store.Kind;
 
 /// Every sentence exists in every language, with the same blanks.
 class SentencesTest {
@@ -41,6 +42,14 @@ class SentencesTest {
         }
         for (var warning : OpenApi.document().at("/components/schemas/Warning/properties/code/enum")) {
             assertThat(tongue.messages()).contains("warning." + warning.asString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tongue.class)
+    void everyKindOfResourceHasAName(Tongue tongue) {
+        for (var kind : Kind.ALL) {
+            assertThat(tongue.messages()).contains("owner." + kind.name(), "kind-of." + kind.name());
         }
     }
 
