@@ -67,7 +67,11 @@ public final class Request {
 
     /// The query parameters.
     public Query query() {
-        return new Query(context.queryParamMap());
+        return QueryText.parse(context.queryString())
+                .map(Query::new)
+                .orElseThrow(() -> Problem.of(ProblemType.BAD_REQUEST)
+                        .saying("detail.query", QueryText.PARAMETERS_MAX)
+                        .refusal());
     }
 
     /// The versions that the client insists on.

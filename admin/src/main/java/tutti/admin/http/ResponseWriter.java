@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,15 @@ final class ResponseWriter {
             log.debug("The reader of {} has gone: {}", context.path(), gone.toString());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException broken) {
+            cut(context);
+            throw broken;
         }
+    }
+
+    /// Ends the connection in the middle of the body, so that nobody takes a part for the whole.
+    private static void cut(Context context) {
+        var request = ServletContextRequest.getServletContextRequest(context.req());
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
     }
 }

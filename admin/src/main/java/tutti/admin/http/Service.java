@@ -1,7 +1,10 @@
 package tutti.admin.http;
 
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tutti.admin.problem.Problem;
 import tutti.admin.problem.ProblemType;
 import tutti.admin.problem.Refusal;
@@ -11,6 +14,8 @@ import tutti.store.Principal;
 /// Serves one request from the door to the last byte: host, token, handler, answer. Every way in
 /// which that can fail ends here as a problem document.
 final class Service {
+    private static final Logger log = LoggerFactory.getLogger(Service.class);
+
     private final Hosts hosts;
     private final Gate gate;
     private final Incidents incidents;
@@ -48,6 +53,15 @@ final class Service {
 
     void refuse(String route, Context context, Problem problem) {
         measured(route, context, () -> ResponseWriter.write(context, problem, tongue(context)));
+    }
+
+    /// The virtual machine itself is in trouble: says as little as possible with as little as possible.
+    static void collapse(HttpServletResponse response, Error broken) {
+        log.error("A request ended in an error of the virtual machine", broken);
+        if (!response.isCommitted()) {
+            response.reset();
+            response.setStatus(ProblemType.INTERNAL.status());
+        }
     }
 
     private void measured(String route, Context context, Runnable work) {

@@ -26,6 +26,7 @@ import tutti.store.Write;
 public final class OutageStore implements Store {
     private final Store store;
     private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicBoolean afterOnePage = new AtomicBoolean();
 
     public OutageStore(Store store) {
         this.store = store;
@@ -36,9 +37,15 @@ public final class OutageStore implements Store {
         away.set(true);
     }
 
+    /// Takes it away once a page of history was read.
+    public void takeAfterOnePageOfHistory() {
+        afterOnePage.set(true);
+    }
+
     /// Gives it back.
     public void giveBack() {
         away.set(false);
+        afterOnePage.set(false);
     }
 
     @Override
@@ -111,9 +118,11 @@ public final class OutageStore implements Store {
 
             @Override
             public Listing<CallRecord> find(String tenant, HistoryFilter filter, int limit, Optional<String> cursor) {
-                return away.get()
-                        ? new Listing.Unavailable<>()
-                        : store.history().find(tenant, filter, limit, cursor);
+                if (away.get()) {
+                    return new Listing.Unavailable<>();
+                }
+                away.set(afterOnePage.get());
+                return store.history().find(tenant, filter, limit, cursor);
             }
 
             @Override

@@ -285,6 +285,18 @@ class HttpRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"limit=%zz", "%", "=&&&=", "%00=1", "limit=%ff", "limit=5%", "a=%E0%80"})
+    void brokenQueriesAreTheClientsMistake(String query, Rig rig) throws IOException {
+        var token = rig.platform().token();
+        var answer = raw(
+                rig,
+                "GET /api/v1/tenants?" + query
+                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + token
+                        + "\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"%27%20or%201%3D1--", "x%22%3B", "..%5c..", "%F0%9F%98%80", "a%20b"})
     void strangeIdsAreJustUnknown(String id, Rig rig) {
         assertThat(rig.platform().get(TENANTS + "/" + id).status()).isIn(400, 404);

@@ -1,10 +1,13 @@
 package tutti.admin.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tutti.admin.rig.Calls;
 import tutti.admin.rig.Company;
 import tutti.admin.rig.OutageStore;
 import tutti.admin.rig.Reply;
@@ -62,6 +65,21 @@ class OutageTest {
         assertThat(company.admin().get(company.path() + "/calls").status()).isEqualTo(200);
         assertThat(rig.send("", "GET", "/health/live", null).status()).isEqualTo(200);
         assertThat(rig.send("", "GET", "/api/docs", null).status()).isEqualTo(200);
+    }
+
+    /// Half an export must not look like a whole one.
+    @Test
+    void anExportThatBreaksOffIsNoticedByItsReader(Rig rig) {
+        var company = Company.found(rig, "HalfExport");
+        var calls = new Calls(rig);
+        for (var i = 0; i < 201; i++) {
+            rig.store().history().write(Calls.missed(company, "+4930123456", Calls.START.plusSeconds(i)));
+        }
+        calls.record(Calls.missed(company, "+4930123456", Calls.START.plusSeconds(999)));
+        store.takeAfterOnePageOfHistory();
+
+        assertThatThrownBy(() -> company.admin().get(company.path() + "/call-history/export.csv"))
+                .isInstanceOf(UncheckedIOException.class);
     }
 
     private static void assertUnavailable(Reply reply) {
