@@ -45,6 +45,8 @@ public final class Phone implements Driven, TransactionUser {
     private final Map<String, PhoneCall> calls = new HashMap<>();
     private final String registration;
     private int registrations;
+    private @Nullable Registering registering;
+    private @Nullable Registering next;
 
     /// @param media made for each call
     /// @param person decides for each call what to do
@@ -89,14 +91,22 @@ public final class Phone implements Driven, TransactionUser {
 
     /// Registers (RFC 3261 §10.2); [PhoneEvents#registered] tells the outcome.
     public void register() {
-        registrations++;
-        new Registering(EXPIRES_SECONDS).send(null);
+        begin(new Registering(EXPIRES_SECONDS));
     }
 
     /// Takes the registration back (RFC 3261 §10.2.2).
     public void unregister() {
-        registrations++;
-        new Registering(0).send(null);
+        begin(new Registering(0));
+    }
+
+    /// One after the other, or the registrar could not tell the later from the earlier (§10.2).
+    private void begin(Registering asked) {
+        if (registering == null) {
+            registering = asked;
+            asked.send(null);
+        } else {
+            next = asked;
+        }
     }
 
     /// Calls `user` at the server and returns the Call-ID.
@@ -307,7 +317,7 @@ public final class Phone implements Driven, TransactionUser {
                     .header(Header.FROM, address + ";tag=" + marks.tag())
                     .header(Header.TO, address)
                     .header(Header.CALL_ID, registration)
-                    .cseq(2 * registrations + (proven ? 1 : 0), Method.REGISTER)
+                    .cseq(++registrations, Method.REGISTER)
                     .header(Header.CONTACT, contact(flow))
                     .header(Header.EXPIRES, seconds);
             if (proof != null) {
@@ -323,13 +333,23 @@ public final class Phone implements Driven, TransactionUser {
                 proven = true;
                 send(proof);
             } else if (response.isFinal()) {
-                events.registered(Phone.this, response.status());
+                over(response.status());
             }
         }
 
         @Override
         public void failed(Failure failure) {
-            events.registered(Phone.this, Status.REQUEST_TIMEOUT);
+            over(Status.REQUEST_TIMEOUT);
+        }
+
+        private void over(int status) {
+            var then = next;
+            registering = null;
+            next = null;
+            if (then != null) {
+                begin(then);
+            }
+            events.registered(Phone.this, status);
         }
     }
 }
