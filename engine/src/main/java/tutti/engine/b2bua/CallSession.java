@@ -41,19 +41,22 @@ final class CallSession {
     private final Map<TimerId, TimerWheel.Entry> timers = new HashMap<>();
     private final ArrayDeque<Event> events = new ArrayDeque<>();
     private final int maxForwards;
-    private final byte[] offer;
+    private final MediaAnchor media;
+    private final byte[] offerToCallees;
     private volatile @Nullable Call state;
     private boolean stepping;
-    private @Nullable MediaAnchor media;
     private @Nullable LegId connected;
 
-    CallSession(Switchboard board, Inquiry inquiry, ServerTransaction invite) {
+    /// @param offerToCallees the caller's, with our relay in it; empty when he made none
+    CallSession(
+            Switchboard board, Inquiry inquiry, ServerTransaction invite, MediaAnchor media, byte[] offerToCallees) {
         this.board = board;
         this.inquiry = inquiry;
         var request = invite.request();
         int hops = request.maxForwards();
         this.maxForwards = hops < 0 ? Switchboard.MAX_FORWARDS : hops - 1;
-        this.offer = request.body();
+        this.media = media;
+        this.offerToCallees = offerToCallees;
         this.caller = new CallerLeg(board, this, invite);
     }
 
@@ -74,7 +77,6 @@ final class CallSession {
         return caller;
     }
 
-    @Nullable
     MediaAnchor media() {
         return media;
     }
@@ -158,16 +160,15 @@ final class CallSession {
 
     /// All legs of a sweep are made first and sent then, so that they leave together.
     private void ring(List<LegOrder> orders) {
-        var description = describeToCallees();
         var sweep = new ArrayList<CalleeLeg>(orders.size());
         for (var order : orders) {
             var ways = board.ways().of(order, inquiry);
-            if (description == null || ways.isEmpty()) {
+            if (ways.isEmpty()) {
                 events.add(new Event.LegFailed(
                         order.leg(), unavailable(), board.clock().now()));
                 continue;
             }
-            var leg = new CalleeLeg(board, this, order.leg(), ways, description);
+            var leg = new CalleeLeg(board, this, order.leg(), ways, offerToCallees);
             legs.put(order.leg(), leg);
             if (order.destination() instanceof Destination.Device(var account, var _)) {
                 accounts.put(order.leg(), account);
@@ -181,18 +182,6 @@ final class CallSession {
         return new LegFailure(Status.SERVICE_UNAVAILABLE, Status.reason(Status.SERVICE_UNAVAILABLE));
     }
 
-    /// The offer for the legs, with our relay in it; empty when the caller made none, null when
-    /// there is no relay left.
-    private byte @Nullable [] describeToCallees() {
-        if (media == null) {
-            media = board.openMedia(this);
-        }
-        if (media == null) {
-            return null;
-        }
-        return offer.length == 0 ? NOTHING : media.fromCaller(offer);
-    }
-
     /// A leg's 2xx carried this session description; kept until the machine has decided.
     void described(LegId leg, byte[] description) {
         descriptions.put(leg, description);
@@ -201,10 +190,10 @@ final class CallSession {
     private void connect(LegId leg) {
         var answer = descriptions.getOrDefault(leg, NOTHING);
         var side = sideOf(leg);
-        if (media != null && side != null) {
+        if (side != null) {
             media.connected(side.flow());
         }
-        var anchored = media == null ? null : media.fromCallee(answer);
+        var anchored = media.fromCallee(answer);
         if (anchored == null) {
             events.addFirst(new Event.Severed(
                     "the answer of the phone has no usable audio", board.clock().now()));
@@ -218,7 +207,7 @@ final class CallSession {
 
     /// The caller's ACK carried the answer to the phone's offer (RFC 3261 §13.2.1).
     void lateAnswer(byte[] description) {
-        var anchored = media == null ? null : media.fromCaller(description);
+        var anchored = media.fromCaller(description);
         if (connected != null && anchored != null) {
             var leg = legs.get(connected);
             if (leg != null) {
@@ -295,9 +284,7 @@ final class CallSession {
         timers.clear();
         descriptions.clear();
         occupied.forEach(board.busy()::leave);
-        if (media != null) {
-            media.close();
-        }
+        media.close();
         board.over(this, record);
     }
 }

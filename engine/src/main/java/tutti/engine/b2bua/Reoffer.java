@@ -80,9 +80,6 @@ final class Reoffer implements ClientUser {
 
     private byte @Nullable [] anchored(Side speaker, byte[] description) {
         var media = from.call().media();
-        if (media == null) {
-            return null;
-        }
         return speaker.leg() == null ? media.fromCaller(description) : media.fromCallee(description);
     }
 

@@ -19,7 +19,6 @@ import tutti.engine.port.Ticker;
 import tutti.engine.registrar.Binding;
 import tutti.engine.registrar.Locations;
 import tutti.engine.transaction.Incoming;
-import tutti.engine.transaction.ServerTransaction;
 import tutti.engine.transaction.Transactions;
 import tutti.engine.transport.Flow;
 import tutti.engine.transport.Wire;
@@ -33,6 +32,7 @@ import tutti.sip.message.Status;
 public final class Switchboard {
     /// Hops of a request whose sender set no limit (RFC 3261 §16.6 step 3).
     static final int MAX_FORWARDS = 70;
+    private static final byte[] NO_OFFER = {};
     private static final double CHANCE_STEPS = 0x1p53;
 
     private final Shared shared;
@@ -75,10 +75,24 @@ public final class Switchboard {
     }
 
     /// Begins a call: from here on its machine decides.
-    public void call(ServerTransaction invite, Inquiry inquiry) {
-        var call = new CallSession(this, inquiry, invite);
+    ///
+    /// @return 0, or the status that refuses it: 503 while no relay is free, 488 when the offer has no
+    ///     audio that a relay could carry
+    public int call(Incoming incoming, Inquiry inquiry) {
+        var media = openMedia(incoming.flow());
+        if (media == null) {
+            return Status.SERVICE_UNAVAILABLE;
+        }
+        var request = incoming.request();
+        var offer = request.hasBody() ? media.fromCaller(request.body()) : NO_OFFER;
+        if (offer == null) {
+            media.close();
+            return Status.NOT_ACCEPTABLE_HERE;
+        }
+        var call = new CallSession(this, inquiry, incoming.open(), media, offer);
         calls.put(call.id(), call);
         call.begin();
+        return 0;
     }
 
     /// A request that says it is inside a dialog.
@@ -148,10 +162,8 @@ public final class Switchboard {
         shared.follower().ended(record);
     }
 
-    @Nullable
-    MediaAnchor openMedia(CallSession call) {
+    private @Nullable MediaAnchor openMedia(Flow flow) {
         var session = shared.media().open();
-        var flow = call.caller().side().flow();
         return session == null
                 ? null
                 : new MediaAnchor(session, wire.advertised(flow).getAddress().getHostAddress(), flow, marks.salt());

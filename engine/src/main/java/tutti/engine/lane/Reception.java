@@ -4,6 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tutti.call.directory.Platform;
 import tutti.call.directory.Platform.Subscriber;
+import tutti.call.routing.Inquiry;
 import tutti.engine.access.Authenticator;
 import tutti.engine.access.Authenticator.Verdict;
 import tutti.engine.b2bua.InviteRouter;
@@ -169,10 +170,20 @@ final class Reception {
         }
         switch (routed) {
             case Routed.Refused(var status) -> incoming.respond(answer(request, status));
-            case Routed.Accepted(var inquiry) -> {
-                counts.calls++;
-                board.call(incoming.open(), inquiry);
+            case Routed.Accepted(var inquiry) -> begin(incoming, inquiry);
+        }
+    }
+
+    private void begin(Incoming incoming, Inquiry inquiry) {
+        var request = incoming.request();
+        int refusal = board.call(incoming, inquiry);
+        switch (refusal) {
+            case 0 -> counts.calls++;
+            case Status.SERVICE_UNAVAILABLE -> {
+                counts.refused++; // Not statelessly: its credentials do not hold a second time.
+                incoming.respond(later(request));
             }
+            default -> incoming.respond(answer(request, refusal));
         }
     }
 
