@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tutti.engine.transport.Driven;
 import tutti.engine.transport.Flow;
 import tutti.engine.transport.Wire;
 import tutti.sim.time.Agenda;
@@ -18,7 +19,7 @@ public final class VirtualNetwork {
     private final Agenda agenda;
     private final Dice dice;
     private final Tap tap;
-    private final Map<InetSocketAddress, Station> stations = new LinkedHashMap<>();
+    private final Map<InetSocketAddress, Driven> stations = new LinkedHashMap<>();
     private final Map<Direction, Weather> weather = new LinkedHashMap<>();
     private final List<Stream> streams = new ArrayList<>();
     private Weather.Climate climate;
@@ -38,7 +39,7 @@ public final class VirtualNetwork {
         return new VirtualWire(this, address);
     }
 
-    public void attach(InetSocketAddress address, Station station) {
+    public void attach(InetSocketAddress address, Driven station) {
         stations.put(address, station);
     }
 
@@ -62,21 +63,19 @@ public final class VirtualNetwork {
 
     private boolean sendDatagram(Packet packet) {
         var sky = weather.computeIfAbsent(new Direction(packet.from(), packet.to()), _ -> Weather.of(climate, dice));
-        boolean lost = sky.loses(dice);
-        boolean doubled = sky.doubles(dice);
-        tap.sent(packet, lost ? Tap.Fate.LOST : doubled ? Tap.Fate.DOUBLED : Tap.Fate.TRAVELS);
-        if (!lost) {
-            deliver(packet, sky);
+        var fate = sky.fate(dice);
+        tap.sent(packet, fate);
+        if (fate != Tap.Fate.LOST) {
+            deliver(packet, sky.delay(fate, dice));
         }
-        if (doubled && !lost) {
-            deliver(packet, sky);
+        if (fate == Tap.Fate.DOUBLED) {
+            deliver(packet, sky.delay(fate, dice));
         }
         return true;
     }
 
-    private void deliver(Packet packet, Weather sky) {
-        agenda.after(
-                sky.delay(dice), () -> arrive(packet, new Flow(packet.transport(), packet.to(), packet.from(), 0)));
+    private void deliver(Packet packet, long delay) {
+        agenda.after(delay, () -> arrive(packet, new Flow(packet.transport(), packet.to(), packet.from(), 0)));
     }
 
     private boolean sendOver(Flow flow, Packet packet) {
@@ -90,8 +89,10 @@ public final class VirtualNetwork {
             agenda.after(1, () -> cut(stream)); // Its host says that it knows nothing of this.
             return true;
         }
-        tap.sent(packet, Tap.Fate.TRAVELS);
-        long earliest = agenda.worldMillis() + Weather.of(climate, dice).delay(dice);
+        var sky = Weather.of(climate, dice);
+        var fate = sky.fateOverStream(dice);
+        tap.sent(packet, fate);
+        long earliest = agenda.worldMillis() + sky.delay(fate, dice);
         agenda.at(stream.arrival(packet.to(), earliest), () -> {
             if (stream.isOpen()) {
                 arrive(packet, stream.flowAt(packet.to()));
@@ -142,6 +143,7 @@ public final class VirtualNetwork {
         if (stream.isOpen()) {
             stream.cut();
             streams.remove(stream);
+            tap.cut(stream.opener(), stream.opened());
             tell(stream, stream.opener());
             tell(stream, stream.opened());
         }
@@ -159,7 +161,7 @@ public final class VirtualNetwork {
 
     /// Does whatever is due next. False when nothing is left to do, or all of it lies after `end`.
     public boolean step(long end) {
-        Station due = null;
+        Driven due = null;
         long first = agenda.nextMillis();
         for (var station : stations.values()) {
             long next = Agenda.worldMillis(station.nextMillis());

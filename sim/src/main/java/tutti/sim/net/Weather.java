@@ -38,16 +38,21 @@ public record Weather(double loss, double doubling, int delayMillis, int jitterM
         };
     }
 
-    boolean loses(Dice dice) {
-        return dice.chance(loss);
+    /// What becomes of one datagram.
+    Tap.Fate fate(Dice dice) {
+        if (dice.chance(loss)) {
+            return Tap.Fate.LOST;
+        }
+        return dice.chance(doubling) ? Tap.Fate.DOUBLED : fateOverStream(dice);
     }
 
-    boolean doubles(Dice dice) {
-        return dice.chance(doubling);
+    /// A stream neither loses nor doubles anything.
+    Tap.Fate fateOverStream(Dice dice) {
+        return dice.chance(stall) ? Tap.Fate.HELD : Tap.Fate.TRAVELS;
     }
 
-    long delay(Dice dice) {
-        long held = dice.chance(stall) ? dice.below(STALL_MILLIS) : 0;
+    long delay(Tap.Fate fate, Dice dice) {
+        long held = fate == Tap.Fate.HELD ? dice.below(STALL_MILLIS) : 0;
         return delayMillis + dice.below(jitterMillis + 1) + held;
     }
 

@@ -54,7 +54,7 @@ record Cancels(Objections objections) implements Referee {
     public void settled(SeenCall call) {
         if (call.isDecided()) {
             for (var leg : call.legs) {
-                if (leg.heardAt != NEVER && leg.finalAt == NEVER && leg.cancelledAt == NEVER) {
+                if (leg.heardAt != NEVER && leg.isOpen() && leg.cancelledAt == NEVER) {
                     objections.raise("cancel", leg + " rings on although the call is decided");
                 }
             }

@@ -5,7 +5,7 @@ import static tutti.sim.watch.SeenCall.NEVER;
 /// I2, as the people see it: nobody holds a dead telephone for long.
 record Endings(Objections objections) implements Referee {
     /// 64*T1 that an answer, or a BYE, is repeated, and some time on the way.
-    private static final long PATIENCE_MILLIS = 40_000;
+    static final long PATIENCE_MILLIS = 40_000;
 
     @Override
     public void ended(SeenCall call) {

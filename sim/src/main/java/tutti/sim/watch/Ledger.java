@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tutti.call.history.CallRecord;
+import tutti.call.history.SkipReason;
 import tutti.sim.net.Packet;
 import tutti.sim.net.Tap;
 import tutti.sim.time.Agenda;
@@ -49,7 +50,11 @@ public final class Ledger implements Tap {
         this.objections = objections;
         this.registrations = new Registrations(agenda, objections);
         this.referees = List.of(
-                new OneAnswer(objections), new OneWinner(objections), new Cancels(objections), new Endings(objections));
+                new OneAnswer(objections),
+                new OneWinner(objections),
+                new Cancels(objections),
+                new Endings(objections),
+                new Truth(objections, this::confirms));
     }
 
     public List<SeenCall> calls() {
@@ -68,6 +73,9 @@ public final class Ledger implements Tap {
 
     @Override
     public void sent(Packet packet, Fate fate) {
+        if (fate != Fate.TRAVELS) {
+            calls.values().forEach(call -> call.troubled = true);
+        }
         switch (packet.message()) {
             case SipRequest request when packet.from().equals(server) -> serverAsks(request, packet);
             case SipRequest request -> phoneAsks(request);
@@ -98,11 +106,13 @@ public final class Ledger implements Tap {
             return; // An INVITE that belongs to nothing shows as a leg too many for its phone.
         }
         byMediaPort.putIfAbsent(port, call);
-        var leg = new SeenLeg(call, call.legs.size() + 1, invite.callId(), packet.to(), now());
+        var leg = new SeenLeg(call, call.legs.size() + 1, packet, invite, isPhone.test(packet.to()), now());
         call.legs.add(leg);
         legs.put(leg.callId, leg);
         touched.add(call);
-        registrations.rung(leg, isPhone.test(leg.phone));
+        if (leg.toPhone) {
+            registrations.rung(leg);
+        }
         referees.forEach(referee -> referee.rung(leg, false));
     }
 
@@ -205,7 +215,7 @@ public final class Ledger implements Tap {
     }
 
     private void serverIsAsked(SipRequest request, Packet packet) {
-        registrations.asked(request);
+        registrations.asked(request, packet);
         if (request.is(Method.INVITE) && request.to().tag() == null) {
             arrivingInvite = calls.computeIfAbsent(request.callId(), id -> invited(id, request, packet));
             touched.add(arrivingInvite);
@@ -289,6 +299,19 @@ public final class Ledger implements Tap {
     // What is over.
 
     @Override
+    public void cut(InetSocketAddress one, InetSocketAddress other) {
+        for (var leg : legs.values()) {
+            if (leg.overStream && (leg.phone.equals(one) || leg.phone.equals(other))) {
+                leg.cutAt = Math.min(leg.cutAt, now());
+            }
+        }
+        for (var call : calls.values()) {
+            call.troubled |= call.caller.equals(one) || call.caller.equals(other);
+        }
+        registrations.cut(one, other);
+    }
+
+    @Override
     public void settled() {
         for (var call : touched) {
             referees.forEach(referee -> referee.settled(call));
@@ -308,6 +331,7 @@ public final class Ledger implements Tap {
         }
         for (var call : calls.values()) {
             if (call.caller.equals(address)) {
+                call.troubled = true;
                 call.overAtCallerAt = Math.min(call.overAtCallerAt, now());
             }
         }
@@ -336,6 +360,16 @@ public final class Ledger implements Tap {
         }
         var number = record.caller().number();
         return number == null ? "-" : number;
+    }
+
+    /// Whether an account really was not to be had at `at`.
+    private boolean confirms(SeenCall call, String account, SkipReason because, long at) {
+        return switch (because) {
+            case NOT_REGISTERED -> registrations.of(account, at).isEmpty() || registrations.isChanging(account, at);
+            case BUSY -> calls.values().stream().anyMatch(other -> other.occupies(account, at));
+            case IS_CALLER -> account.equals(call.callerUser);
+            case DO_NOT_DISTURB, RINGS_ALREADY, GONE, TOO_MANY -> false; // Nobody here is like that.
+        };
     }
 
     /// The world has come to its end.

@@ -1,36 +1,50 @@
 package tutti.sim.watch;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import tutti.sim.net.Packet;
 import tutti.sim.time.Agenda;
 import tutti.sip.message.Method;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
 
-/// Which telephones the registrar has promised to reach, read off its answers.
+/// Which telephones the registrar has promised to reach, and when, read off its answers.
 public final class Registrations {
     private final Agenda agenda;
     private final Objections objections;
-    private final Map<String, Long> askedExpires = new HashMap<>();
-    private final Map<InetSocketAddress, Long> goodUntil = new HashMap<>();
+    private final Map<String, Asked> asked = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+
+    private record Asked(boolean wantsIn, boolean overStream) {}
+
+    /// From `at` on the telephone at `address` is reached for `account`, or is not.
+    private record Change(long at, String account, InetSocketAddress address, boolean in, boolean overStream) {}
 
     Registrations(Agenda agenda, Objections objections) {
         this.agenda = agenda;
         this.objections = objections;
     }
 
-    void asked(SipRequest request) {
+    void asked(SipRequest request, Packet packet) {
         if (request.is(Method.REGISTER)) {
-            askedExpires.put(key(request.callId(), request.cseq().number()), request.expires());
+            asked.put(
+                    key(request.callId(), request.cseq().number()),
+                    new Asked(request.expires() > 0, packet.transport().reliable()));
         }
     }
 
     void answered(SipResponse response, InetSocketAddress phone) {
         if (response.cseq().method().equals(Method.REGISTER) && response.isSuccess()) {
-            long seconds = askedExpires.getOrDefault(
-                    key(response.callId(), response.cseq().number()), 0L);
-            goodUntil.put(phone, agenda.worldMillis() + seconds * 1_000);
+            var what = asked.get(key(response.callId(), response.cseq().number()));
+            if (what != null) {
+                var account = Ledger.user(response.to());
+                changes.add(new Change(agenda.worldMillis(), account, phone, what.wantsIn(), what.overStream()));
+            }
         }
     }
 
@@ -38,9 +52,39 @@ public final class Registrations {
         return callId + " " + sequence;
     }
 
+    void cut(InetSocketAddress one, InetSocketAddress other) {
+        for (var change : List.copyOf(changes)) {
+            boolean meant = change.address().equals(one) || change.address().equals(other);
+            if (meant && change.overStream() && change.in()) {
+                changes.add(new Change(agenda.worldMillis(), change.account(), change.address(), false, true));
+            }
+        }
+    }
+
+    /// Where `account` is reached at `at`, what happened in that very instant included.
+    Set<InetSocketAddress> of(String account, long at) {
+        var there = new HashSet<InetSocketAddress>();
+        for (var change : changes) {
+            if (change.account().equals(account) && change.at() <= at) {
+                if (change.in()) {
+                    there.add(change.address());
+                } else {
+                    there.remove(change.address());
+                }
+            }
+        }
+        return there;
+    }
+
+    /// Whether something about `account` changed in that very instant, so that both are true.
+    boolean isChanging(String account, long at) {
+        return changes.stream().anyMatch(change -> change.account().equals(account) && change.at() == at);
+    }
+
     /// A telephone that has said goodbye, or never came, is not called.
-    void rung(SeenLeg leg, boolean isPhone) {
-        if (isPhone && goodUntil.getOrDefault(leg.phone, 0L) <= agenda.worldMillis()) {
+    void rung(SeenLeg leg) {
+        long now = agenda.worldMillis();
+        if (!of(leg.user, now).contains(leg.phone) && !isChanging(leg.user, now)) {
             objections.raise("registrar", leg + " rings a telephone that is not registered");
         }
     }

@@ -42,6 +42,9 @@ public final class SeenCall {
     @Nullable
     SeenLeg winner;
 
+    /// Something happened that makes the caller's view another one than the server's.
+    boolean troubled;
+
     SeenCall(int number, String callId, InetSocketAddress caller, String callerUser, String dialled) {
         this.number = number;
         this.callId = callId;
@@ -62,9 +65,32 @@ public final class SeenCall {
         return isDecided() && finalStatus / 100 == 2;
     }
 
+    /// Whether the caller felt the talk from its beginning to its end.
+    boolean isFelt() {
+        return !troubled && heardAt != NEVER && overAtCallerAt != NEVER && acknowledgedAt != NEVER;
+    }
+
+    /// Whether both sides have been gone for so long that nobody will ever end it but the server.
+    public boolean isDeserted(long at) {
+        long patience = Endings.PATIENCE_MILLIS;
+        return winner != null
+                && overAtCallerAt != NEVER
+                && winner.overAtPhoneAt != NEVER
+                && Math.max(overAtCallerAt, winner.overAtPhoneAt) + patience < at;
+    }
+
     /// Whether the server sees it as over.
     public boolean isRecorded() {
         return recordedAt != NEVER;
+    }
+
+    /// Whether `account` takes part in this call at `at`.
+    boolean occupies(String account, long at) {
+        if (at > recordedAt) {
+            return false;
+        }
+        return (callerUser.equals(account) && begunAt <= at)
+                || (winner != null && winner.user.equals(account) && finalAt <= at);
     }
 
     public InetSocketAddress caller() {

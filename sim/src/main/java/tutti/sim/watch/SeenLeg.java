@@ -4,6 +4,9 @@ import static tutti.sim.watch.SeenCall.NEVER;
 
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
+import tutti.call.history.Party;
+import tutti.sim.net.Packet;
+import tutti.sip.message.SipRequest;
 
 /// An INVITE of the server to a phone, and what became of it.
 final class SeenLeg {
@@ -11,6 +14,10 @@ final class SeenLeg {
     final int number;
     final String callId;
     final InetSocketAddress phone;
+    /// The user that was called: the account of a telephone, or a number.
+    final String user;
+    final boolean toPhone;
+    final boolean overStream;
     final long rungAt;
 
     /// The server has heard of the phone.
@@ -18,6 +25,8 @@ final class SeenLeg {
     long alertedAt = NEVER;
     long finalAt = NEVER;
     int finalStatus;
+    /// It was reached over a connection, and that is gone.
+    long cutAt = NEVER;
     long cancelledAt = NEVER;
 
     @Nullable
@@ -33,11 +42,14 @@ final class SeenLeg {
     long ringsAt = NEVER;
     long silentAt = NEVER;
 
-    SeenLeg(SeenCall call, int number, String callId, InetSocketAddress phone, long rungAt) {
+    SeenLeg(SeenCall call, int number, Packet packet, SipRequest invite, boolean toPhone, long rungAt) {
         this.call = call;
         this.number = number;
-        this.callId = callId;
-        this.phone = phone;
+        this.callId = invite.callId();
+        this.phone = packet.to();
+        this.user = Ledger.user(invite.to());
+        this.toPhone = toPhone;
+        this.overStream = packet.transport().reliable();
         this.rungAt = rungAt;
     }
 
@@ -45,9 +57,23 @@ final class SeenLeg {
         return finalAt != NEVER && finalStatus / 100 == 2;
     }
 
+    /// Whether its INVITE may still come to something.
+    boolean isOpen() {
+        return finalAt == NEVER && cutAt == NEVER;
+    }
+
     /// Whether the server holds it for connected.
     boolean isUp() {
         return isAnswered() && byeSentAt == NEVER && byeGotAt == NEVER;
+    }
+
+    /// Whether `party` is who was called.
+    boolean serves(Party party) {
+        if (!toPhone) {
+            return user.equals(party.address());
+        }
+        var address = phone.getAddress().getHostAddress() + ":" + phone.getPort();
+        return user.equals(party.id()) && address.equals(party.address());
     }
 
     @Override

@@ -41,6 +41,11 @@ public final class Tracer implements Tap {
     }
 
     @Override
+    public void cut(InetSocketAddress one, InetSocketAddress other) {
+        note("%-8s -x- %-8s".formatted(names.apply(one), names.apply(other)));
+    }
+
+    @Override
     public void settled() {}
 
     private String text(Packet packet, String arrow) {

@@ -12,7 +12,6 @@ import tutti.engine.phone.PhoneMedia;
 import tutti.engine.phone.PhoneSettings;
 import tutti.engine.phone.Reaction;
 import tutti.engine.transport.Transport;
-import tutti.sim.net.Station;
 import tutti.sim.net.VirtualNetwork;
 import tutti.sim.time.Agenda;
 import tutti.sim.time.Dice;
@@ -84,8 +83,8 @@ public final class Handset implements PhoneEvents {
             var settings = new PhoneSettings(user, password, Places.SERVER, transport);
             var around = new Phone.Surroundings(network.wire(address), agenda, new Marks(NO_LANE, dice));
             var anchor = new Anchor(address.getAddress().getHostAddress(), MEDIA_PORT);
-            phone = new Phone(settings, around, () -> PhoneMedia.silent(anchor), this::react, this);
-            network.attach(address, Station.of(phone));
+            phone = new Phone(settings, around, _ -> PhoneMedia.silent(anchor), this::react, this);
+            network.attach(address, phone);
         }
     }
 
@@ -122,7 +121,7 @@ public final class Handset implements PhoneEvents {
 
     /// @return the Call-ID, null when it is switched off
     public @Nullable String call(String number, String as, long talkMillis) {
-        return phone == null ? null : phone.call(number, as, talkMillis);
+        return phone == null ? null : phone.call(number, as, talkMillis, 0);
     }
 
     public void hangUp(@Nullable String callId) {

@@ -21,7 +21,6 @@ import tutti.engine.phone.Reaction;
 import tutti.engine.registrar.Locations;
 import tutti.engine.transport.Transport;
 import tutti.sim.net.Packet;
-import tutti.sim.net.Station;
 import tutti.sim.net.Tap;
 import tutti.sim.net.VirtualNetwork;
 import tutti.sim.time.Agenda;
@@ -62,7 +61,7 @@ public final class World implements Tap {
         this.media = new PretendedMedia(setting.mediaSessions());
         this.records = new Records(this::recorded);
         this.lane = lane(Company.with(setting.plan()));
-        network.attach(Places.SERVER, Station.of(lane));
+        network.attach(Places.SERVER, lane);
     }
 
     private Lane lane(Platform platform) {
@@ -192,6 +191,7 @@ public final class World implements Tap {
         long deadline = agenda.worldMillis() + END_OF_DAYS_MILLIS;
         while (objections.none() && lane.board().size() > 0 && agenda.worldMillis() < deadline) {
             runFor(1_000);
+            severDeserted();
         }
         runFor(SETTLED_AFTER_MILLIS);
         leftovers().forEach((what, count) -> {
@@ -206,6 +206,18 @@ public final class World implements Tap {
             missing(handset);
         }
         ledger.close();
+    }
+
+    /// Both sides vanished: nobody tells the server, and it finds out by itself no sooner than its
+    /// operator does.
+    private void severDeserted() {
+        var open = ledger.calls().stream()
+                .filter(call -> call.hasBegun() && !call.isRecorded())
+                .toList();
+        if (!open.isEmpty() && open.stream().allMatch(call -> call.isDeserted(agenda.worldMillis()))) {
+            note("both sides are gone, the operator ends it");
+            lane.board().sever("both sides are gone");
+        }
     }
 
     private Map<String, Integer> leftovers() {
@@ -250,6 +262,14 @@ public final class World implements Tap {
             tracer.arriving(packet);
         }
         ledger.arriving(packet);
+    }
+
+    @Override
+    public void cut(InetSocketAddress one, InetSocketAddress other) {
+        if (setting.tracing()) {
+            tracer.cut(one, other);
+        }
+        ledger.cut(one, other);
     }
 
     @Override
