@@ -7,7 +7,6 @@ import tutti.engine.transaction.ClientTransaction;
 import tutti.engine.transaction.ClientUser;
 import tutti.engine.transaction.Unattended;
 import tutti.sip.dialog.Call;
-import tutti.sip.dialog.Dialog;
 import tutti.sip.message.Header;
 import tutti.sip.message.Method;
 import tutti.sip.message.SipResponse;
@@ -110,27 +109,13 @@ final class Attempt implements ClientUser {
                 acknowledge(new byte[0]);
             }
             leg.answered(this, response.body());
-        } else if (!known.id().equals(made.id())) {
-            dismiss(made);
-        } else if (ack != null) {
-            board.wire().send(way.flow(), ack);
+        } else {
+            late().responded(response);
         }
     }
 
-    private void dismiss(Dialog unwanted) {
-        var flow = way.flow();
-        board.wire()
-                .send(
-                        flow,
-                        board.writer()
-                                .request(unwanted.ack(sequence), flow)
-                                .build()
-                                .bytes());
-        var bye = board.writer()
-                .request(unwanted.next(Method.BYE).request(), flow)
-                .header(Header.REASON, Reasons.COMPLETED_ELSEWHERE)
-                .build();
-        board.transactions().send(bye, flow, Unattended.INSTANCE);
+    private LateAnswers late() {
+        return new LateAnswers(board, way.flow(), calling, side.dialog(), ack);
     }
 
     /// Sends the ACK of the 2xx, with the answer when the 2xx was the offer.
@@ -164,7 +149,11 @@ final class Attempt implements ClientUser {
         close();
     }
 
+    /// Nothing more is sent in this dialog. What may still come as an answer needs nothing of the call.
     void close() {
+        if (transaction != null) {
+            transaction.handOver(late());
+        }
         side.ended();
         board.dialogs().forget(side);
     }

@@ -9,6 +9,7 @@ import tutti.sip.message.TransactionKey;
 import tutti.sip.transaction.Abandon;
 import tutti.sip.transaction.Action;
 import tutti.sip.transaction.ClientEvent;
+import tutti.sip.transaction.Failure;
 import tutti.sip.transaction.ResponseReceived;
 import tutti.sip.transaction.TransportFailed;
 
@@ -18,7 +19,7 @@ public final class ClientTransaction {
     private final Transactions owner;
     private final TransactionKey key;
     private final Flow flow;
-    private final ClientUser user;
+    private @Nullable ClientUser user;
     private final Track<?, ClientEvent> track;
     private @Nullable SipRequest request;
     private byte @Nullable [] ack;
@@ -78,7 +79,7 @@ public final class ClientTransaction {
                 case Action.Deliver() -> deliver(response);
                 case Action.Arm arm -> owner.arm(this, track, arm);
                 case Action.Disarm(var timer) -> track.disarm(timer, owner.wheel());
-                case Action.Fail(var failure) -> user.failed(failure);
+                case Action.Fail(var failure) -> fail(failure);
                 case Action.End() -> end();
                 case Action.SendResponse(), Action.SendTrying() ->
                     throw new IllegalStateException("a client transaction does not respond");
@@ -110,13 +111,32 @@ public final class ClientTransaction {
     }
 
     private void deliver(@Nullable SipResponse response) {
-        if (response == null) {
+        var told = user;
+        if (response == null || told == null) {
             return;
         }
-        if (response.status() >= 200) {
+        if (response.isFinal()) {
             request = null;
         }
-        user.responded(response);
+        if (response.isFinal() && !response.isSuccess()) {
+            user = null; // It was the outcome, and the only one.
+        }
+        told.responded(response);
+    }
+
+    private void fail(Failure failure) {
+        var told = user;
+        user = null;
+        if (told != null) {
+            told.failed(failure);
+        }
+    }
+
+    /// From now on somebody else waits for repeated and further answers.
+    public void handOver(ClientUser next) {
+        if (user != null) {
+            user = next;
+        }
     }
 
     private void end() {

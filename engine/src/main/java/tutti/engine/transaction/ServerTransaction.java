@@ -6,6 +6,7 @@ import tutti.engine.transport.Flow;
 import tutti.sip.message.Method;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
+import tutti.sip.message.Status;
 import tutti.sip.message.TransactionKey;
 import tutti.sip.transaction.AckReceived;
 import tutti.sip.transaction.Action;
@@ -13,13 +14,14 @@ import tutti.sip.transaction.RequestReceived;
 import tutti.sip.transaction.Respond;
 import tutti.sip.transaction.ServerEvent;
 
-/// A request that a peer sent, until its transaction ends. It repeats the last response as bytes.
+/// A request that a peer sent, until its transaction ends. After the final response it holds the bytes
+/// that it may have to repeat, and nothing of the call.
 public final class ServerTransaction {
     private static final Action DELIVER = new Action.Deliver();
 
     private final Transactions owner;
     private final TransactionKey key;
-    private final SipRequest request;
+    private @Nullable SipRequest request;
     private final Flow flow;
     private final Track<?, ServerEvent> track;
     private @Nullable ServerUser user;
@@ -38,7 +40,11 @@ public final class ServerTransaction {
         return key;
     }
 
+    /// The request, until its final answer.
     public SipRequest request() {
+        if (request == null) {
+            throw new IllegalStateException("it has its final answer");
+        }
         return request;
     }
 
@@ -47,13 +53,17 @@ public final class ServerTransaction {
         return flow;
     }
 
-    /// Who is told of a CANCEL and of a refusal that was never acknowledged.
+    /// Who is told of a CANCEL.
     public void attend(ServerUser attending) {
         user = attending;
     }
 
     public void respond(SipResponse answer) {
         response = answer.bytes();
+        if (answer.isFinal()) {
+            request = null; // From now on only the bytes of the answer are of use.
+            user = null;
+        }
         feed(new Respond(answer.status()));
     }
 
@@ -83,13 +93,15 @@ public final class ServerTransaction {
             switch (actions.get(i)) {
                 case Action.SendResponse() -> sendResponse();
                 case Action.SendTrying() -> {
-                    response = SipResponse.answering(request, 100).build().bytes();
+                    response = SipResponse.answering(request(), Status.TRYING)
+                            .build()
+                            .bytes();
                     sendResponse();
                 }
                 case Action.Deliver() -> {} // The owner does: see repeated().
                 case Action.Arm arm -> owner.arm(this, track, arm);
                 case Action.Disarm(var timer) -> track.disarm(timer, owner.wheel());
-                case Action.Fail _ -> failed();
+                case Action.Fail _ -> {} // Never acknowledged: whoever asked is gone.
                 case Action.End() -> end();
                 case Action.SendRequest(), Action.SendAck(), Action.SendCancel() ->
                     throw new IllegalStateException("a server transaction does not request");
@@ -100,12 +112,6 @@ public final class ServerTransaction {
     private void sendResponse() {
         if (response != null) {
             owner.wire().send(flow, response);
-        }
-    }
-
-    private void failed() {
-        if (user != null) {
-            user.unacknowledged();
         }
     }
 

@@ -41,6 +41,7 @@ public final class Transactions {
     private final Machines reliable = new Machines(Reliability.RELIABLE);
     private final Map<TransactionKey, ClientTransaction> clients = new HashMap<>();
     private final Map<TransactionKey, ServerTransaction> servers = new HashMap<>();
+    private final Map<ServerTransaction, MergeKey> mergeKeys = new HashMap<>();
     private final Set<MergeKey> invites = new HashSet<>();
 
     public Transactions(Wire wire, TimerWheel wheel, Ticker ticker, TransactionUser user) {
@@ -185,9 +186,12 @@ public final class Transactions {
 
     ServerTransaction open(TransactionKey key, SipRequest request, Flow flow) {
         var machines = machines(flow);
-        if (request.method().equals(Method.INVITE)) {
-            invites.add(MergeKey.of(request));
-            return open(key, request, flow, machines.inviteServer);
+        if (request.is(Method.INVITE)) {
+            var merging = MergeKey.of(request);
+            var invite = open(key, request, flow, machines.inviteServer);
+            invites.add(merging);
+            mergeKeys.put(invite, merging);
+            return invite;
         }
         return open(key, request, flow, machines.server);
     }
@@ -242,8 +246,9 @@ public final class Transactions {
 
     void forget(ServerTransaction transaction) {
         servers.remove(transaction.key(), transaction);
-        if (transaction.request().method().equals(Method.INVITE)) {
-            invites.remove(MergeKey.of(transaction.request()));
+        var merging = mergeKeys.remove(transaction);
+        if (merging != null) {
+            invites.remove(merging);
         }
     }
 
