@@ -6,7 +6,14 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
+import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tutti.admin.problem.Problem;
 import tutti.admin.problem.ProblemType;
 import tutti.store.Entropy;
@@ -31,7 +42,11 @@ public final class HttpServer implements AutoCloseable {
 
     static final int HEADER_BYTES_MAX = 16 * 1024;
     static final Duration IDLE_MAX = Duration.ofSeconds(60);
-    static final Duration STOP_MAX = Duration.ofSeconds(2);
+    static final Duration STOP_MAX = Duration.ofSeconds(5);
+
+    /// Kept-alive connections that nobody uses do not hold up the end.
+    static final Duration IDLE_WHEN_STOPPING_MAX = Duration.ofMillis(100);
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY");
 
@@ -42,12 +57,16 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /// Starts listening.
+    ///
+    /// @throws IOException when the address is in use or not ours to bind
     public static HttpServer start(
-            HttpSettings settings, List<Operation> operations, Tokens tokens, MeterRegistry meters, Entropy entropy) {
+            HttpSettings settings, List<Operation> operations, Tokens tokens, MeterRegistry meters, Entropy entropy)
+            throws IOException {
         var service = new Service(
                 new Hosts(settings.allowedHosts()), new Gate(tokens), new Incidents(entropy), new HttpMetrics(meters));
+        var channel = bind(settings);
         var javalin = Javalin.create(config -> {
-            configure(config, settings);
+            configure(config, channel);
             routes(config, operations, service);
         });
         return new HttpServer(javalin.start());
@@ -58,13 +77,17 @@ public final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /// Stops listening; running requests get a moment to end.
+    /// Stops listening; running requests get a moment to end, then they are cut.
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            log.info("Requests that did not end in {} were cut", STOP_MAX, late);
+        }
     }
 
-    private static void configure(JavalinConfig config, HttpSettings settings) {
+    private static void configure(JavalinConfig config, ServerSocketChannel channel) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -72,11 +95,38 @@ public final class HttpServer implements AutoCloseable {
         config.http.generateEtags = false;
         config.router.javaLangErrorHandler(Service::collapse);
         config.router.ignoreTrailingSlashes = false;
-        config.jetty.host = settings.host();
-        config.jetty.port = settings.port();
+        config.jetty.addConnector((server, http) -> connector(channel, server, http));
         config.jetty.modifyServer(HttpServer::harden);
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServletErrors()));
         config.jetty.modifyHttpConfiguration(HttpServer::quieten);
+    }
+
+    /// Bound before anything else is started: a taken port is found out at once and quietly.
+    private static ServerSocketChannel bind(HttpSettings settings) throws IOException {
+        var address = new InetSocketAddress(settings.host(), settings.port());
+        if (address.isUnresolved()) {
+            throw new BindException("unknown address");
+        }
+        var channel = ServerSocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            return channel.bind(address);
+        } catch (IOException taken) {
+            channel.close();
+            throw taken;
+        }
+    }
+
+    private static ServerConnector connector(ServerSocketChannel channel, Server server, HttpConfiguration http) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setIdleTimeout(IDLE_MAX.toMillis());
+        connector.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MAX.toMillis());
+        try {
+            connector.open(channel);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return connector;
     }
 
     private static void harden(Server server) {

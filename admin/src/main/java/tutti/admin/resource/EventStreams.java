@@ -57,7 +57,7 @@ public final class EventStreams implements AutoCloseable {
                     .with("Retry-After", "10")
                     .refusal();
         }
-        var headers = Map.of("X-Accel-Buffering", "no");
+        var headers = Map.of("X-Accel-Buffering", "no", "Connection", "close");
         return new Answer.Stream("text/event-stream; charset=utf-8", headers, out -> run(request, streams, out));
     }
 

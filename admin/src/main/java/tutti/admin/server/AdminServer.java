@@ -1,6 +1,6 @@
 package tutti.admin.server;
 
-import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import tutti.admin.AdminPorts;
 import tutti.admin.http.HttpServer;
 import tutti.admin.http.HttpSettings;
@@ -28,7 +28,7 @@ public final class AdminServer implements AutoCloseable {
             var http =
                     HttpServer.start(where, api.operations(), ports.store().tokens(), ports.meters(), ports.entropy());
             return new AdminServer(http, api, JvmMetrics.of(ports.meters()));
-        } catch (JavalinBindException taken) {
+        } catch (IOException taken) {
             throw new PortInUse(settings.host() + ":" + settings.port(), taken);
         }
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,10 +65,5 @@ class CallCsvTest {
             }
         }
         return payloads;
-    }
-
-    @Test
-    void theCollectionIsReadCompletely() throws IOException {
-        assertThat(payloads()).hasSizeGreaterThanOrEqualTo(9);
     }
 }

@@ -39,30 +39,35 @@ public final class Rig implements AutoCloseable {
     private final List<Operation> operations;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Rig(Store store) {
+    private Rig(Store store, int firstPort, int ports) {
         this.store = store;
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var ports = new AdminPorts(store, live, () -> List.copyOf(checks), meters, entropy());
-        this.server = start(ports);
-        try (var api = RestApi.over(ports, "", PATIENCE)) {
+        var over = new AdminPorts(store, live, () -> List.copyOf(checks), meters, entropy());
+        this.server = start(over, firstPort, ports);
+        try (var api = RestApi.over(over, "", PATIENCE)) {
             this.operations = api.operations();
         }
     }
 
     /// The API over this store.
     public static Rig over(Store store) {
-        return new Rig(store);
+        return new Rig(store, FIRST_PORT, PORTS);
     }
 
-    private static AdminServer start(AdminPorts ports) {
+    /// The API at this port and no other.
+    public static Rig at(int port, Store store) {
+        return new Rig(store, port, 1);
+    }
+
+    private static AdminServer start(AdminPorts over, int firstPort, int ports) {
         var heartbeat = Duration.ofMillis(100);
-        for (var port = FIRST_PORT; ; port++) {
+        for (var port = firstPort; ; port++) {
             try {
                 var settings =
                         new AdminSettings("127.0.0.1", port, Set.of("tel.example.org"), "sip.example.org", heartbeat);
-                return AdminServer.start(settings, ports);
+                return AdminServer.start(settings, over);
             } catch (PortInUse taken) {
-                if (port == FIRST_PORT + PORTS - 1) {
+                if (port == firstPort + ports - 1) {
                     throw taken;
                 }
             }
@@ -140,6 +145,11 @@ public final class Rig implements AutoCloseable {
 
     public Caller platform() {
         return as(store.platformToken().token());
+    }
+
+    /// Stops the server while its clients are still there.
+    public void stop() {
+        server.close();
     }
 
     @Override
