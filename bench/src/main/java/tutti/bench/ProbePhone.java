@@ -42,7 +42,8 @@ final class ProbePhone implements ProbeLoop.Agent {
         this.phone = phone;
         this.answersAfter = answersAfter;
         this.mediaPort = mediaPort;
-        this.registering = new Registering(phone, server.sip().getPort(), new Digester(), "p" + phone.port());
+        this.registering =
+                new Registering(phone, server.sip().getPort(), new Digester(), "p" + phone.port() + "x" + loop.now());
     }
 
     @Override
