@@ -1,0 +1,147 @@
+package tutti.app.e2e.rig;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// A company, set up over REST as an administrator would.
+public final class Company {
+    private static final int HISTORY_MAX = 200;
+
+    private final Rest rest;
+    private final String tenant;
+
+    /// An account; its password is known at its creation only.
+    public record Account(String name, String internalNumber, String id, String username, String password) {}
+
+    public Company(Rest rest) {
+        this.rest = rest;
+        this.tenant = id(rest.post(
+                "/api/v1/tenants",
+                Map.of("name", "Test GmbH", "country", "DE", "timezone", "Europe/Berlin", "language", "en")));
+    }
+
+    public String path(String resource) {
+        return "/api/v1/tenants/" + tenant + "/" + resource;
+    }
+
+    private static String id(JsonNode created) {
+        return created.get("id").asString();
+    }
+
+    public Account account(String name, String internalNumber) {
+        return account(Map.of("internalNumber", internalNumber, "description", name));
+    }
+
+    /// An account whose calls outside show `outboundNumber`.
+    public Account account(String name, String internalNumber, String outboundNumber) {
+        return account(Map.of("internalNumber", internalNumber, "description", name, "outboundNumber", outboundNumber));
+    }
+
+    public Account account(Map<String, ?> fields) {
+        var made = rest.post(path("voip-accounts"), fields);
+        return new Account(
+                made.get("description").asString(),
+                made.get("internalNumber").asString(),
+                id(made),
+                made.get("username").asString(),
+                made.get("password").asString());
+    }
+
+    /// Accounts with the internal numbers 201, 202 and so on.
+    public List<Account> accounts(String... names) {
+        var all = new ArrayList<Account>();
+        for (String name : names) {
+            all.add(account(name, Integer.toString(201 + all.size())));
+        }
+        return all;
+    }
+
+    public String externalNumber(String number) {
+        return id(rest.post(path("external-numbers"), Map.of("number", number, "description", "Mobile")));
+    }
+
+    public String group(String internalNumber, String description, List<Account> members) {
+        return group(internalNumber, description, members.stream().map(Company::target));
+    }
+
+    public String group(String internalNumber, String description, Stream<Map<String, String>> targets) {
+        return id(rest.post(
+                path("call-groups"),
+                Map.of(
+                        "internalNumber",
+                        internalNumber,
+                        "description",
+                        description,
+                        "method",
+                        "simultaneous",
+                        "displayPrefix",
+                        true,
+                        "targets",
+                        targets.toList())));
+    }
+
+    public static Map<String, String> target(Account account) {
+        return Map.of("type", "voipAccount", "id", account.id());
+    }
+
+    /// A number, `steps` its plan; none leaves it without one.
+    public void number(String number, Step... steps) {
+        var id = id(rest.post(path("phone-numbers"), Map.of("number", number, "description", "Number")));
+        if (steps.length > 0) {
+            rest.put(
+                    path("phone-numbers/" + id + "/call-plan"),
+                    Map.of("steps", Stream.of(steps).map(Step::json).toList()));
+        }
+    }
+
+    /// One step of a call plan.
+    public record Step(Map<String, ?> json) {}
+
+    public static Step step(String type, String id, int ringSeconds) {
+        return new Step(Map.of("type", type, "id", id, "ringSeconds", ringSeconds));
+    }
+
+    public static Step hangUp(String reason) {
+        return new Step(Map.of("type", "hangUp", "reason", reason));
+    }
+
+    public List<JsonNode> registrations(Account account) {
+        var all = new ArrayList<JsonNode>();
+        rest.get(path("voip-accounts/" + account.id())).get("registrations").forEach(all::add);
+        return all;
+    }
+
+    /// The calls that go on now.
+    public List<JsonNode> liveCalls() {
+        return items("calls");
+    }
+
+    /// The records of calls from `caller`, newest first.
+    public List<JsonNode> history(String caller) {
+        return items("call-history?limit=" + HISTORY_MAX).stream()
+                .filter(record -> caller.equals(record.get("caller").asString(null)))
+                .toList();
+    }
+
+    /// The whole record of the one call that `caller` has made, once it is there.
+    public CallReport record(String caller) {
+        var brief = Await.value("a record of the call of " + caller, () -> {
+            var all = history(caller);
+            return all.isEmpty() ? null : all.getFirst();
+        });
+        return new CallReport(rest.get(path("call-history/" + id(brief))));
+    }
+
+    private List<JsonNode> items(String resource) {
+        var all = new ArrayList<JsonNode>();
+        rest.get(path(resource)).get("items").forEach(all::add);
+        return all;
+    }
+
+    public EventStream events() {
+        return rest.events(path("events"));
+    }
+}

@@ -1,0 +1,69 @@
+package tutti.app.e2e.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import picocli.CommandLine;
+import tutti.app.Server;
+import tutti.app.cli.ServerOptions;
+
+/// A whole server in this process: database, sockets, REST.
+public final class Running implements AutoCloseable {
+    private final Path data;
+    private final Server server;
+    private final Rest rest;
+
+    private Running(Path data, Server server) {
+        this.data = data;
+        this.server = server;
+        this.rest = new Rest(
+                "http://127.0.0.1:" + server.httpPort(), server.platformToken().token());
+    }
+
+    /// On IPv4 loopback, at ports that are free.
+    public static Running start() throws IOException {
+        return at("127.0.0.1:" + Ports.sip("127.0.0.1"));
+    }
+
+    /// With SIP at `sip`, in the words of the option `--sip`.
+    public static Running at(String sip) throws IOException {
+        var data = Files.createTempDirectory("tutti-e2e-");
+        var words = new ArrayList<>(List.of("--data", data.toString(), "--sip", sip));
+        words.addAll(List.of("--http", "127.0.0.1:" + Ports.http(), "--rtp-ports", Ports.RTP));
+        var options = CommandLine.populateCommand(new ServerOptions(), words.toArray(String[]::new));
+        return new Running(data, Server.start(options));
+    }
+
+    public InetSocketAddress sip() {
+        return server.sip().getFirst();
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public Rest rest() {
+        return rest;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        remove(data);
+    }
+
+    static void remove(Path folder) {
+        try (var all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(one);
+            }
+        } catch (IOException busy) {
+            throw new UncheckedIOException(busy);
+        }
+    }
+}
