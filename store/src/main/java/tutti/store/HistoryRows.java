@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +24,6 @@ record HistoryRows(Handle handle) {
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
-    private static final String INSERT = """
-            insert into call_history (id, tenant_id, direction, caller_number, caller_name, caller_account_id,
-                called, started_at, answered_at, ended_at, ring_seconds, talk_seconds, outcome,
-                answered_by_type, answered_by_id, answered_by_name, answered_by_address, group_id, timeline)
-            values (:id, :tenant, :direction, :callerNumber, :callerName, :callerAccount,
-                :called, :startedAt, :answeredAt, :endedAt, :ringSeconds, :talkSeconds, :outcome,
-                :byType, :byId, :byName, :byAddress, :group, cast(:timeline as jsonb))
-            on conflict do nothing
-            """;
 
     /// A filter that is null filters nothing; the planner sees the values, not their names.
     private static final String PAGE = """
@@ -66,31 +57,11 @@ record HistoryRows(Handle handle) {
     record Last(Instant startedAt, String id) {}
 
     void insert(List<CallRecord> records) {
-        var batch = handle.prepareBatch(INSERT);
-        for (var call : records) {
-            var by = call.answeredBy();
-            batch.bind("id", storable(call.id()))
-                    .bind("tenant", storable(call.tenantId()))
-                    .bind("direction", call.direction().toString())
-                    .bind("callerNumber", storable(call.caller().number()))
-                    .bind("callerName", storable(call.caller().displayName()))
-                    .bind("callerAccount", storable(call.caller().accountId()))
-                    .bind("called", storable(call.called()))
-                    .bind("startedAt", call.startedAt())
-                    .bind("answeredAt", call.answeredAt())
-                    .bind("endedAt", call.endedAt())
-                    .bind("ringSeconds", call.ringSeconds())
-                    .bind("talkSeconds", call.talkSeconds())
-                    .bind("outcome", call.outcome().toString())
-                    .bind("byType", by == null ? null : by.type().toString())
-                    .bind("byId", by == null ? null : storable(by.id()))
-                    .bind("byName", by == null ? null : storable(by.name()))
-                    .bind("byAddress", by == null ? null : storable(by.address()))
-                    .bind("group", storable(call.groupId()))
-                    .bind("timeline", Json.writeList(call.timeline(), TimelineEntry.class))
-                    .add();
+        try {
+            new HistoryInsert(handle.getConnection()).insert(records);
+        } catch (SQLException e) {
+            throw new ConnectionException(e); // The family of failures that transactions judge.
         }
-        batch.execute();
     }
 
     private static @Nullable String storable(@Nullable String text) {

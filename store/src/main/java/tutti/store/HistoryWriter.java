@@ -33,6 +33,8 @@ final class HistoryWriter implements AutoCloseable {
     static final int QUEUE_MAX = 20_000;
     static final int BATCH_MAX = 500;
     private static final int IDLE_MILLIS = 250;
+    /// A record waits so long for others: one statement and one commit for all of them.
+    private static final int GATHER_MILLIS = 100;
     private static final Duration CLOSE_TIME = Duration.ofSeconds(10);
 
     private final Database database;
@@ -89,6 +91,7 @@ final class HistoryWriter implements AutoCloseable {
             var first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
             if (first != null) {
                 held.add(first);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS));
             }
         } else {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS));
