@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -79,6 +80,12 @@ class GroupCallTest {
         return SippRun.start(scenario, carrier.at(), server.sip(), Map.of("number", NUMBER, "caller", CALLER));
     }
 
+    @AfterEach
+    void quiet() {
+        Await.until("no live call", () -> company.liveCalls().isEmpty());
+        company.forget();
+    }
+
     @Test
     void firstToAnswerTalksAndTheOthersAreToldSo() {
         var phones = phones("phone-answers");
@@ -126,8 +133,7 @@ class GroupCallTest {
             phones.forEach(SippRun::close);
         }
 
-        Await.until("no live call", () -> company.liveCalls().isEmpty());
-        Await.until("its record", () -> company.record(CALLER).closed().equals("memberHungUp"));
+        assertThat(company.record(CALLER).closed()).isEqualTo("memberHungUp");
     }
 
     private JsonNode theCall(String state, int phones) {

@@ -79,6 +79,7 @@ class OutcomesTest {
     void quiet() {
         Await.until("the end of all calls", () -> company.liveCalls().isEmpty());
         phones().forEach(Telephone::forget);
+        company.forget();
     }
 
     private Stream<Telephone> phones() {

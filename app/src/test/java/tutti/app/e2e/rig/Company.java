@@ -1,5 +1,6 @@
 package tutti.app.e2e.rig;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ public final class Company {
 
     private final Rest rest;
     private final String tenant;
+    private volatile Instant since = Instant.EPOCH;
 
     /// An account; its password is known at its creation only.
     public record Account(String name, String internalNumber, String id, String username, String password) {}
@@ -119,14 +121,21 @@ public final class Company {
         return items("calls");
     }
 
-    /// The records of calls from `caller`, newest first.
+    /// From now on only calls that begin later are looked at.
+    public void forget() {
+        since = Instant.now();
+    }
+
+    /// The records of calls from `caller` since it forgot, newest first.
     public List<JsonNode> history(String caller) {
         return items("call-history?limit=" + HISTORY_MAX).stream()
                 .filter(record -> caller.equals(record.get("caller").asString(null)))
+                .filter(record ->
+                        !Instant.parse(record.get("startedAt").asString()).isBefore(since))
                 .toList();
     }
 
-    /// The whole record of the one call that `caller` has made, once it is there.
+    /// The whole record of the one call that `caller` has made since it forgot, once it is there.
     public CallReport record(String caller) {
         var brief = Await.value("a record of the call of " + caller, () -> {
             var all = history(caller);
