@@ -83,8 +83,8 @@ final class Carriers implements Representation<Carrier> {
         var password = form.verbatim("password", 1, SECRET_MAX).orNull();
         checkCredentials(form, draft.current(), username, password);
         var register = form.flag("register").or(false);
-        if (register) {
-            Inputs.unsupported(form, "register", "unsupported.register");
+        if (register && username == null) {
+            Inputs.complain(form, "register", "register-needs-username");
         }
         var priority = Inputs.ranged(form, "priority", Ranges.PRIORITY);
         var allowCallerNumber = form.flag("allowCallerNumber").or(false);

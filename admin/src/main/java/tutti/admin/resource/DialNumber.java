@@ -15,6 +15,10 @@ final class DialNumber {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
+    /// A shorter one is a service of some network, such as an emergency number: nobody's line. Whether
+    /// a longer one is in use today is for the networks to say; new ranges are opened all the time.
+    private static final int CHARS_MIN = 8;
+
     private DialNumber() {}
 
     /// Reads a number, international or as it is dialled in `country`.
@@ -30,8 +34,9 @@ final class DialNumber {
         }
         try {
             var number = NUMBERS.parse(text, country);
-            return NUMBERS.isValidNumber(number)
-                    ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
+            var written = NUMBERS.format(number, PhoneNumberFormat.E164);
+            return NUMBERS.isPossibleNumber(number) && written.length() >= CHARS_MIN
+                    ? Optional.of(written)
                     : Optional.empty();
         } catch (NumberParseException _) {
             return Optional.empty();

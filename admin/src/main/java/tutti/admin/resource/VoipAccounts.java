@@ -97,17 +97,11 @@ final class VoipAccounts implements Representation<VoipAccount> {
                 password);
     }
 
-    /// The number that external calls show must be one of the tenant's own (T16).
+    /// The number that external calls show. It may be ported and not be a number of this system yet; what
+    /// a tenant may show is the carrier's to check.
     private static @Nullable String outboundNumber(Form form, Draft<VoipAccount> draft) {
         var references = draft.references();
-        return Inputs.number(form, "outboundNumber", references.country())
-                .parse(number -> references
-                                .directory()
-                                .flatMap(known -> known.phoneNumberOf(number))
-                                .isPresent()
-                        ? Reading.good(number)
-                        : Reading.bad("unknown-outbound-number", number))
-                .orNull();
+        return Inputs.number(form, "outboundNumber", references.country()).orNull();
     }
 
     private static Forwarding forwarding(Form form) {

@@ -68,7 +68,6 @@ class AccountApiTest {
                 "\"internalNumber\":12|/internalNumber wrong-type",
                 "\"description\":\"a\\nb\"|/description invalid-characters",
                 "\"userId\":\"u\"|/userId not-yet-supported",
-                "\"outboundNumber\":\"+4930999999\"|/outboundNumber unknown-outbound-number",
                 "\"outboundNumber\":\"12\"|/outboundNumber invalid-phone-number",
                 "\"doNotDisturb\":\"yes\"|/doNotDisturb wrong-type",
                 "\"forwarding\":{\"always\":\"+4930123456\"}|/forwarding/always not-yet-supported",

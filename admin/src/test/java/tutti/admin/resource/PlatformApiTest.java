@@ -173,7 +173,7 @@ class PlatformApiTest {
                 "\"port\":0|/port out-of-range",
                 "\"transport\":\"tls\"|/transport not-yet-supported",
                 "\"transport\":\"pigeon\"|/transport unknown-value",
-                "\"register\":true|/register not-yet-supported",
+                "\"register\":true|/register register-needs-username",
                 "\"username\":\"u\"|/password username-and-password",
                 "\"password\":\"p\"|/username username-and-password",
                 "\"priority\":-1|/priority out-of-range"
