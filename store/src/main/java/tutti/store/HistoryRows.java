@@ -25,6 +25,10 @@ record HistoryRows(Handle handle) {
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
+    /// Every filter has an index in the order of the page. The planner cannot see how few rows of a
+    /// tenant row-level security leaves, and would rather sort all calls of a tenant.
+    private static final String IN_ORDER_OF_AN_INDEX = "set local enable_sort = off";
+
     /// A filter that is null filters nothing; the planner sees the values, not their names.
     private static final String PAGE = """
             select id, tenant_id, direction, caller_number, caller_name, caller_account_id,
@@ -69,6 +73,7 @@ record HistoryRows(Handle handle) {
     }
 
     List<CallRecord> page(String tenant, HistoryFilter filter, @Nullable Last last, int count) {
+        handle.execute(IN_ORDER_OF_AN_INDEX);
         return handle.createQuery(PAGE)
                 .bind("tenant", tenant)
                 .bind("from", bounded(filter.from()))

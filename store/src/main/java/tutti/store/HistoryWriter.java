@@ -32,7 +32,7 @@ final class HistoryWriter implements AutoCloseable {
 
     static final int QUEUE_MAX = 20_000;
     static final int BATCH_MAX = 500;
-    private static final int IDLE_MILLIS = 250;
+    private static final int IDLE_MILLIS = 100;
     /// A record waits so long for others: one statement and one commit for all of them.
     private static final int GATHER_MILLIS = 100;
     private static final Duration CLOSE_TIME = Duration.ofSeconds(10);

@@ -111,12 +111,24 @@ final class Opening {
     /// Brings the database up, with its schema, and answers how to work with it.
     private String applicationUrl(DataFolder folder) throws ServerFailure, DatabaseFailure {
         if (settings.embedded()) {
+            meanwhile(folder);
             var server = closing.add(EmbeddedServer.start(folder.resolve("postgres"), generator::password));
             Schema.migrate(server.ownerUrl(), "embedded");
             return server.applicationUrl();
         }
         Schema.migrate(settings.database(), shown(settings.database()));
         return settings.database();
+    }
+
+    /// While the server starts, which takes other processes' time, loads what we need after that.
+    private static void meanwhile(DataFolder folder) {
+        boolean first = !Files.exists(folder.resolve("postgres"));
+        Thread.ofVirtual().name("store-preload").start(() -> {
+            Database.preload();
+            if (first) {
+                Schema.preload();
+            }
+        });
     }
 
     /// The URL without its parameters, which may hold a password.

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,11 +128,14 @@ record Postmaster(ProcessHandle process, int port) {
         }
     }
 
-    /// Sends the signal, wakes the process in case that it is frozen, and waits for its end.
+    /// Sends the signal, wakes it and its children in case that they are frozen, and waits for its end.
     private boolean signal(String name, int seconds) {
+        var all = Stream.concat(Stream.of(process), process.descendants())
+                .map(one -> Long.toString(one.pid()))
+                .collect(Collectors.joining(" "));
         try {
             var kill = new ProcessBuilder(
-                            "/bin/sh", "-c", "kill -%1$s %2$d; kill -CONT %2$d".formatted(name, process.pid()))
+                            "/bin/sh", "-c", "kill -%s %d; kill -CONT %s".formatted(name, process.pid(), all))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -3,6 +3,8 @@ package tutti.store.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.Serial;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,6 +51,15 @@ public final class Database implements AutoCloseable {
     @FunctionalInterface
     public interface Work<T> {
         T with(Handle handle);
+    }
+
+    /// Loads what transactions need, without a database.
+    public static void preload() {
+        var _ = Jdbi.create(() -> {
+            throw new SQLException("not connected");
+        });
+        var _ = new HikariConfig();
+        var _ = DriverManager.drivers().count();
     }
 
     /// The pool of `node` for the database at `url`, whose schema is up to date. Connects when first needed.

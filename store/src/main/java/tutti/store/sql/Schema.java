@@ -23,6 +23,11 @@ public final class Schema {
 
     private Schema() {}
 
+    /// Loads what a migration needs, without a database.
+    public static void preload() {
+        var _ = flyway("jdbc:postgresql://preload").getConfiguration().getDefaultSchema();
+    }
+
     /// Migrates the database at `url`.
     ///
     /// @param shown how the database is called in messages; `url` may hold a password
