@@ -45,7 +45,7 @@ final class Opening {
         } catch (FolderFailure e) {
             throw opening.given(reason(e.newer(), Reason.DATA_FOLDER), e);
         } catch (ServerFailure e) {
-            throw opening.given(Reason.DATABASE_UNREACHABLE, e);
+            throw opening.given(reason(e.newer(), Reason.DATABASE_UNREACHABLE), e);
         } catch (DatabaseFailure e) {
             throw opening.given(reason(e.newer(), Reason.DATABASE_UNREACHABLE), e);
         } catch (Outage e) {

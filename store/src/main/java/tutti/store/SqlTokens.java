@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import tutti.store.json.Json;
@@ -32,6 +33,7 @@ final class SqlTokens implements Tokens {
     private final String node;
     private final byte[] platformHash;
     private final ConcurrentHashMap<ByteBuffer, Cached> cache = new ConcurrentHashMap<>();
+    private final AtomicInteger revocations = new AtomicInteger();
 
     /// An answer, and when it was read.
     private record Cached(Principal principal, Instant at) {
@@ -93,7 +95,9 @@ final class SqlTokens implements Tokens {
             return new Lookup.Found<>(cached.principal());
         }
         try {
-            return remember(hash, database.asPlatform(handle -> find(handle, hash)), now);
+            int before = revocations.get();
+            var found = database.asPlatform(handle -> find(handle, hash));
+            return remember(hash, found, now, before);
         } catch (Outage e) {
             return cached != null && cached.youngerThan(TRUSTED_IN_OUTAGE, now)
                     ? new Lookup.Found<>(cached.principal())
@@ -101,7 +105,8 @@ final class SqlTokens implements Tokens {
         }
     }
 
-    private Lookup<Principal> remember(byte[] hash, Optional<Principal> found, Instant now) {
+    /// What was read before a revocation may be what was revoked: then it is not remembered.
+    private Lookup<Principal> remember(byte[] hash, Optional<Principal> found, Instant now, int before) {
         var key = ByteBuffer.wrap(hash);
         if (found.isEmpty()) {
             cache.remove(key);
@@ -111,6 +116,9 @@ final class SqlTokens implements Tokens {
             cache.clear();
         }
         cache.put(key, new Cached(found.get(), now));
+        if (revocations.get() != before) {
+            cache.remove(key);
+        }
         return new Lookup.Found<>(found.get());
     }
 
@@ -127,6 +135,7 @@ final class SqlTokens implements Tokens {
 
     /// Forgets what is remembered: a token was revoked somewhere.
     void forget() {
+        revocations.incrementAndGet();
         cache.clear();
     }
 

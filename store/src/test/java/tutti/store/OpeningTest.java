@@ -31,7 +31,7 @@ class OpeningTest {
 
     @BeforeEach
     void folder() {
-        data = TestStore.temporary();
+        data = TestFolders.fresh();
     }
 
     private StoreSettings settings(String database, Optional<String> token) {
@@ -120,7 +120,7 @@ class OpeningTest {
     void aKeyThatDoesNotFitTheDatabaseIsRefusedByName() {
         var url = TestServer.newDatabase();
         Store.open(settings(url, Optional.empty())).close();
-        data = TestStore.temporary();
+        data = TestFolders.fresh();
 
         assertFailure(failure(url), Reason.DATA_FOLDER, 6, "secret.key", data.toString(), "copy");
     }

@@ -33,7 +33,7 @@ class OutageTest {
 
     @BeforeEach
     void open() throws Exception {
-        data = TestServer.dataFolder(TestStore.temporary());
+        data = TestServer.dataFolder(TestFolders.fresh());
         test = TestStore.at(StoreSettings.EMBEDDED, data);
         tenant = test.anyTenant();
     }
@@ -42,6 +42,7 @@ class OutageTest {
     void close() throws Exception {
         signal("CONT");
         test.store.close();
+        TestFolders.delete(data);
     }
 
     private void reopen() {

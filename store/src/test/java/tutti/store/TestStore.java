@@ -65,7 +65,7 @@ final class TestStore {
     }
 
     static TestStore at(String url) {
-        return new TestStore(url, temporary());
+        return new TestStore(url, TestFolders.fresh());
     }
 
     /// The store of a data folder that is there already.
@@ -76,19 +76,9 @@ final class TestStore {
     /// Another node on the same database; it has the same key.
     TestStore secondNode() {
         try {
-            var other = temporary();
+            var other = TestFolders.fresh();
             Files.copy(data.resolve("secret.key"), other.resolve("secret.key"));
             return new TestStore(url, other);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static Path temporary() {
-        try {
-            var folder = Files.createTempDirectory("tutti-store");
-            folder.toFile().deleteOnExit();
-            return folder;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

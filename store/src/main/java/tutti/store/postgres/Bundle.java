@@ -19,6 +19,11 @@ record Bundle(String version, String archive) {
     private static final int BUFFER_BYTES = 1 << 16;
 
     static Bundle read() throws ServerFailure {
+        if (!System.getProperty("os.name").equals("Linux")
+                || !System.getProperty("os.arch").equals("amd64")) {
+            throw new ServerFailure("the embedded PostgreSQL runs on Linux on x86-64 only:"
+                    + " use --database jdbc:postgresql://… here");
+        }
         var properties = new Properties();
         try (var in = Bundle.class.getResourceAsStream("bundle.properties")) {
             properties.load(in);

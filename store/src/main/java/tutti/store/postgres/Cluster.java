@@ -47,15 +47,22 @@ record Cluster(Path folder, Path home, Bundle bundle, Identity identity) {
     private void checkVersion() throws IOException, ServerFailure {
         var found = Files.readString(data().resolve("PG_VERSION")).strip();
         if (!found.equals(bundle.major())) {
-            throw new ServerFailure("the database in %s was made by PostgreSQL %s, this version brings PostgreSQL %s"
-                    .formatted(data(), found, bundle.major()));
+            throw new ServerFailure(
+                    "the database in %s was made by PostgreSQL %s, this version brings PostgreSQL %s"
+                            .formatted(data(), found, bundle.major()),
+                    isAbove(found, bundle.major()));
         }
+    }
+
+    private static boolean isAbove(String found, String ours) {
+        return found.matches("[0-9]{1,4}") && Integer.parseInt(found) > Integer.parseInt(ours);
     }
 
     private void create(Passwords passwords) throws IOException, ServerFailure {
         var unfinished = folder.resolve("cluster.unfinished");
         var password = folder.resolve("initdb.password");
         Bundle.deleteTree(unfinished);
+        Files.deleteIfExists(folder.resolve(EmbeddedServer.PREPARED));
         Identity.createPrivate(unfinished);
         identity.own(unfinished);
         PrivateFile.write(password, passwords.superuser());

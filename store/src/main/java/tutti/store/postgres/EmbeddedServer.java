@@ -22,6 +22,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
     public static final String DATABASE = "tutti";
     static final String ADDRESS = "127.0.0.1";
+    /// Marks a cluster that has our users and our database.
+    static final String PREPARED = "prepared";
 
     private final Supervisor supervisor;
     private final Passwords passwords;
@@ -57,7 +59,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static void prepare(Path folder, Supervisor supervisor, Passwords passwords)
             throws ServerFailure, IOException {
         try {
-            PrivateFile.readOrCreate(folder.resolve("prepared"), () -> {
+            PrivateFile.readOrCreate(folder.resolve(PREPARED), () -> {
                 Preparation.run(supervisor.port(), passwords);
                 return DATABASE;
             });

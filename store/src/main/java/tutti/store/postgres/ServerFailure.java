@@ -8,12 +8,25 @@ public final class ServerFailure extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final boolean newer;
+
     ServerFailure(String message) {
+        this(message, false);
+    }
+
+    ServerFailure(String message, boolean newer) {
         super(message);
+        this.newer = newer;
     }
 
     ServerFailure(String message, Throwable cause) {
         super(message + ": " + reason(cause), cause);
+        this.newer = false;
+    }
+
+    /// Whether the data was written by a newer version.
+    public boolean newer() {
+        return newer;
     }
 
     private static String reason(Throwable cause) {

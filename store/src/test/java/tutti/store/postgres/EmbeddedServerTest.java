@@ -2,6 +2,7 @@ package tutti.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,15 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tutti.store.Eventually;
+import tutti.store.TestFolders;
 
 class EmbeddedServerTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 
-    @TempDir
-    Path folder;
+    private final Path folder = TestFolders.fresh();
 
     private @Nullable EmbeddedServer server;
 
@@ -42,6 +42,7 @@ class EmbeddedServerTest {
         if (server != null) {
             server.close();
         }
+        TestFolders.delete(folder);
     }
 
     private EmbeddedServer start() throws ServerFailure {
@@ -84,7 +85,6 @@ class EmbeddedServerTest {
     @Test
     void theFirstStartMakesADurableDatabaseOfVersion18() throws Exception {
         Bundle.deleteTree(folder.resolve("cluster"));
-        Files.delete(folder.resolve("prepared"));
         var started = start();
 
         assertThat(ask(started, "show server_version")).startsWith("18.");
@@ -234,7 +234,6 @@ class EmbeddedServerTest {
     @Test
     void whatAnInterruptedFirstStartLeftIsReplaced() throws Exception {
         Bundle.deleteTree(folder.resolve("cluster"));
-        Files.delete(folder.resolve("prepared"));
         Files.createDirectories(folder.resolve("cluster.unfinished/base"));
         Files.writeString(folder.resolve("cluster.unfinished/PG_VERSION"), "18");
 
@@ -254,9 +253,14 @@ class EmbeddedServerTest {
         Files.writeString(folder.resolve("cluster/PG_VERSION"), "17\n");
 
         assertThatThrownBy(this::start)
-                .isInstanceOf(ServerFailure.class)
-                .hasMessageContaining("made by PostgreSQL 17")
-                .hasMessageContaining("PostgreSQL 18");
+                .asInstanceOf(type(ServerFailure.class))
+                .matches(failure -> !failure.newer())
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("made by PostgreSQL 17", "PostgreSQL 18");
+
+        Files.writeString(folder.resolve("cluster/PG_VERSION"), "19\n");
+        assertThatThrownBy(this::start).asInstanceOf(type(ServerFailure.class)).matches(ServerFailure::newer);
     }
 
     @Test
