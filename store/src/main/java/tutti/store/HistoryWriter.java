@@ -91,12 +91,19 @@ final class HistoryWriter implements AutoCloseable {
             var first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
             if (first != null) {
                 held.add(first);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS));
+                gatherOthers();
             }
         } else {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS));
         }
         queue.drainTo(held, BATCH_MAX - held.size());
+    }
+
+    /// Not when a batch is there already: a backlog is written as fast as the database takes it.
+    private void gatherOthers() {
+        if (queue.size() < BATCH_MAX && !closing) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS));
+        }
     }
 
     private void flush() {

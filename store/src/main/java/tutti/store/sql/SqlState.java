@@ -16,8 +16,6 @@ public final class SqlState {
     private static final String DEADLOCK = "40P01";
     private static final String READ_ONLY = "25006";
     private static final String FOREIGN_KEY = "23503";
-    private static final String DATA_CLASS = "22";
-    private static final String CONSTRAINT_CLASS = "23";
 
     private SqlState() {}
 
@@ -43,14 +41,6 @@ public final class SqlState {
     /// Whether a reference has no target, or a target still has references.
     public static boolean foreignKey(Throwable failure) {
         return find(failure).map(e -> state(e).equals(FOREIGN_KEY)).orElse(false);
-    }
-
-    /// Whether the values themselves are refused: trying again is no use.
-    public static boolean refusedValues(Throwable failure) {
-        return find(failure)
-                .map(SqlState::state)
-                .map(state -> state.startsWith(DATA_CLASS) || state.startsWith(CONSTRAINT_CLASS))
-                .orElse(false);
     }
 
     private static Optional<SQLException> find(Throwable failure) {
