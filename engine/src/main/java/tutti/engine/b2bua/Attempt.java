@@ -74,6 +74,7 @@ final class Attempt implements ClientUser {
     @Override
     public void responded(SipResponse response) {
         if (response.isProvisional()) {
+            leg.heard(this);
             if (response.status() > Status.TRYING) {
                 leg.ringing(this);
             }
@@ -140,11 +141,12 @@ final class Attempt implements ClientUser {
     void hangUp(EndReason why) {
         if (side.isUp()) {
             acknowledge(new byte[0]);
+            var flow = board.flowTo(side);
             var bye = board.writer()
-                    .request(side.next(Method.BYE), way.flow())
+                    .request(side.next(Method.BYE), flow)
                     .header(Header.REASON, Reasons.of(why))
                     .build();
-            board.transactions().send(bye, way.flow(), Unattended.INSTANCE);
+            board.transactions().send(bye, flow, Unattended.INSTANCE);
         }
         close();
     }

@@ -274,6 +274,12 @@ final class CallSession {
         }
     }
 
+    /// The account of the phone at `side`; null for somebody outside.
+    @Nullable
+    String accountOf(Side side) {
+        return side.leg() == null ? inquiry.caller().accountId() : accounts.get(side.leg());
+    }
+
     private @Nullable Side sideOf(LegId id) {
         var leg = legs.get(id);
         return leg == null ? null : leg.side();

@@ -44,21 +44,20 @@ final class CalleeLeg {
 
     private void tryNext() {
         var way = ways.get(tried++);
+        var next = new Attempt(board, this, call, id, way, sdp.length > 0);
         proven = false;
-        attempt = new Attempt(board, this, call, id, way, sdp.length > 0);
-        attempt.send(call.maxForwards(), sdp, null);
+        attempt = next;
         if (tried < ways.size()) {
-            silence = board.after(CARRIER_SILENCE_MILLIS, () -> {
-                if (attempt != null && !ringing) {
-                    passOver(attempt);
-                }
-            });
+            silence = board.after(CARRIER_SILENCE_MILLIS, () -> passOver(next));
         }
+        next.send(call.maxForwards(), sdp, null);
     }
 
     private void passOver(Attempt silent) {
-        silent.cancel(EndReason.LOST);
-        tryNext();
+        if (silent == attempt) {
+            silent.cancel(EndReason.LOST);
+            tryNext();
+        }
     }
 
     @Nullable
@@ -66,10 +65,16 @@ final class CalleeLeg {
         return attempt == null ? null : attempt.side();
     }
 
+    /// The other end is there: a mere 100 says so.
+    void heard(Attempt from) {
+        if (from == attempt) {
+            board.disarm(silence);
+        }
+    }
+
     void ringing(Attempt from) {
         if (from == attempt && !ringing) {
             ringing = true;
-            board.disarm(silence);
             call.feed(new Event.LegRinging(id, board.clock().now()));
         }
     }

@@ -75,7 +75,7 @@ final class CallerLeg implements ServerUser {
         invite = null;
         transaction.respond(response);
         var repeat = board.repeat(side.flow(), response.bytes(), this::neverAcknowledged);
-        side.answered(repeat, this::acknowledged);
+        side.answered(repeat, request.cseq().number(), this::acknowledged);
     }
 
     void refuse(Refusal refusal) {
@@ -109,11 +109,12 @@ final class CallerLeg implements ServerUser {
 
     private void bye(EndReason why) {
         if (side.isUp()) {
+            var flow = board.flowTo(side);
             var bye = board.writer()
-                    .request(side.next(Method.BYE), side.flow())
+                    .request(side.next(Method.BYE), flow)
                     .header(Header.REASON, Reasons.of(why))
                     .build();
-            board.transactions().send(bye, side.flow(), Unattended.INSTANCE);
+            board.transactions().send(bye, flow, Unattended.INSTANCE);
         }
         close();
     }

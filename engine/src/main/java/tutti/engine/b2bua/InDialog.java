@@ -67,8 +67,14 @@ final class InDialog {
             case Method.INVITE -> Reoffer.begin(board, side, incoming);
             case Method.INFO -> passOn(side, incoming);
             case Method.OPTIONS -> incoming.respond(board.options(request));
+            case Method.UPDATE -> incoming.respond(update(side, request));
             default -> incoming.respond(board.notAllowed(request));
         }
+    }
+
+    /// We know no UPDATE; one that crosses a re-INVITE is told so first (RFC 3311 §5.2).
+    private SipResponse update(Side side, SipRequest request) {
+        return side.negotiation().mayOffer() ? board.notAllowed(request) : plain(request, Status.REQUEST_PENDING);
     }
 
     private static SipResponse plain(SipRequest request, int status) {
@@ -83,12 +89,13 @@ final class InDialog {
             incoming.respond(plain(request, Status.NO_SUCH_TRANSACTION));
             return;
         }
-        var out = board.writer().request(other.next(Method.INFO), other.flow());
+        var flow = board.flowTo(other);
+        var out = board.writer().request(other.next(Method.INFO), flow);
         var contentType = request.header(Header.CONTENT_TYPE);
         if (contentType != null) {
             out.body(contentType, request.body());
         }
-        board.transactions().send(out.build(), other.flow(), new Relayed(incoming.open()));
+        board.transactions().send(out.build(), flow, new Relayed(incoming.open()));
     }
 
     /// Gives the answer of the other side back.

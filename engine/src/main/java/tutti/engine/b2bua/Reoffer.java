@@ -1,6 +1,8 @@
 package tutti.engine.b2bua;
 
 import org.jspecify.annotations.Nullable;
+import tutti.engine.lane.TimerWheel;
+import tutti.engine.transaction.ClientTransaction;
 import tutti.engine.transaction.ClientUser;
 import tutti.engine.transaction.Incoming;
 import tutti.engine.transaction.ServerTransaction;
@@ -14,22 +16,33 @@ import tutti.sip.transaction.Failure;
 
 /// A re-INVITE on its way across (RFC 3261 §14): hold, resume, another codec. It goes to the other
 /// side in that side's dialog, its answer comes back in this one's; media stays anchored.
+///
+/// The side that asked is answered once, whatever happens: by the other side, or with 487 when the
+/// call ends meanwhile (§15.1.2). The other side's answer is acknowledged as often as it comes.
 final class Reoffer implements ClientUser {
+    /// A phone that has said 100 and nothing since is asked no longer (§14.1: it is as good as gone).
+    private static final long PATIENCE_MILLIS = 32_000;
     private static final byte[] NOTHING = {};
 
     private final Switchboard board;
     private final Side from;
     private final Side to;
     private final ServerTransaction asked;
+    private final SipRequest request;
     private final boolean offering;
     private int sequence;
+    private boolean decided;
+    private byte @Nullable [] ack;
+    private @Nullable ClientTransaction asking;
+    private TimerWheel.@Nullable Entry patience;
 
     private Reoffer(Switchboard board, Side from, Side to, ServerTransaction asked) {
         this.board = board;
         this.from = from;
         this.to = to;
         this.asked = asked;
-        this.offering = asked.request().hasBody();
+        this.request = asked.request();
+        this.offering = request.hasBody();
     }
 
     /// Passes the re-INVITE on, or refuses it when another one is under way.
@@ -56,26 +69,38 @@ final class Reoffer implements ClientUser {
     }
 
     private void send() {
-        var request = asked.request();
         asked.respond(SipResponse.answering(request, Status.TRYING).build());
         var description = offering ? anchored(from, request.body()) : NOTHING;
         if (description == null) {
-            asked.respond(
-                    SipResponse.answering(request, Status.NOT_ACCEPTABLE_HERE).build());
+            answer(Status.NOT_ACCEPTABLE_HERE);
             return;
         }
         from.negotiation(from.negotiation().theirsBegan());
         to.negotiation(to.negotiation().oursBegan());
+        from.atEnd(() -> decide(Status.REQUEST_TERMINATED));
+        to.atEnd(this::giveUp);
+        asked.attend(_ -> giveUp());
+        patience = board.after(PATIENCE_MILLIS, this::giveUp);
+        asking = board.transactions().send(reInvite(description), board.flowTo(to), this);
+    }
+
+    private SipRequest reInvite(byte[] description) {
         var within = to.next(Method.INVITE);
         sequence = within.heading().sequence();
+        var flow = board.flowTo(to);
         var invite = board.writer()
-                .request(within, to.flow())
-                .header(Header.CONTACT, board.writer().contact(to.flow()))
+                .request(within, flow)
+                .header(Header.CONTACT, board.writer().contact(flow))
                 .header(Header.ALLOW, Writer.ALLOW);
-        if (description.length > 0) {
-            invite.body(Writer.SDP, description);
+        return (description.length > 0 ? invite.body(Writer.SDP, description) : invite).build();
+    }
+
+    /// The asking side takes it back, the call is over, or the other side takes too long: what it
+    /// still answers is heard.
+    private void giveUp() {
+        if (asking != null) {
+            asking.abandon(null);
         }
-        board.transactions().send(invite.build(), to.flow(), this);
     }
 
     private byte @Nullable [] anchored(Side speaker, byte[] description) {
@@ -88,30 +113,42 @@ final class Reoffer implements ClientUser {
         if (response.isProvisional()) {
             return;
         }
-        to.negotiation(to.negotiation().oursEnded());
-        if (response.isSuccess()) {
+        if (!response.isSuccess()) {
+            concluded();
+            decide(response.status());
+        } else if (asking != null) {
+            concluded();
             accepted(response);
-        } else {
-            refused(response.status());
+        } else if (ack != null) {
+            board.wire().send(board.flowTo(to), ack); // Our ACK was lost.
         }
     }
 
     @Override
     public void failed(Failure failure) {
+        concluded();
+        decide(Status.REQUEST_TIMEOUT);
+    }
+
+    /// The other side has spoken.
+    private void concluded() {
+        asking = null;
+        board.disarm(patience);
+        to.atEnd(() -> {});
         to.negotiation(to.negotiation().oursEnded());
-        refused(Status.REQUEST_TIMEOUT);
     }
 
     private void accepted(SipResponse response) {
-        if (offering) {
+        if (offering || decided) {
             acknowledge(NOTHING);
         }
-        if (!from.isUp()) {
+        if (decided) {
             return; // The call ended meanwhile (RFC 5407 §3.2.4): acknowledged, nothing else.
         }
         var description = anchored(to, response.body());
         if (description == null) {
-            refused(Status.NOT_ACCEPTABLE_HERE);
+            acknowledge(NOTHING);
+            decide(Status.NOT_ACCEPTABLE_HERE);
             return;
         }
         var dialog = to.dialog();
@@ -119,18 +156,21 @@ final class Reoffer implements ClientUser {
             to.dialog(dialog.refreshed(response));
         }
         var answer = board.writer()
-                .dialogAnswer(asked.request(), Status.OK, from.tag(), from.flow())
+                .dialogAnswer(request, Status.OK, from.tag(), from.flow())
                 .body(Writer.SDP, description)
                 .build();
+        decided = true;
+        from.atEnd(() -> {});
         from.negotiation(from.negotiation().theirsAccepted());
         asked.respond(answer);
-        from.answered(board.repeat(from.flow(), answer.bytes(), this::neverAcknowledged), this::acknowledged);
+        var repeat = board.repeat(from.flow(), answer.bytes(), this::neverAcknowledged);
+        from.answered(repeat, request.cseq().number(), this::acknowledged);
     }
 
-    private void acknowledged(SipRequest ack) {
+    private void acknowledged(SipRequest theirs) {
         from.negotiation(from.negotiation().acknowledged());
         if (!offering) {
-            var description = ack.hasBody() ? anchored(from, ack.body()) : null;
+            var description = theirs.hasBody() ? anchored(from, theirs.body()) : null;
             acknowledge(description == null ? NOTHING : description);
         }
     }
@@ -142,22 +182,32 @@ final class Reoffer implements ClientUser {
 
     private void acknowledge(byte[] description) {
         var dialog = to.dialog();
-        if (dialog != null) {
-            var ack = board.writer().request(dialog.ack(sequence), to.flow());
-            var message = (description.length > 0 ? ack.body(Writer.SDP, description) : ack).build();
-            board.wire().send(to.flow(), message.bytes());
+        if (dialog != null && ack == null) {
+            var out = board.writer().request(dialog.ack(sequence), board.flowTo(to));
+            ack = (description.length > 0 ? out.body(Writer.SDP, description) : out)
+                    .build()
+                    .bytes();
+            board.wire().send(board.flowTo(to), ack);
         }
     }
 
-    /// The other side keeps the session as it was. A side that has lost the dialog, or is silent,
-    /// ends the call (RFC 3261 §14.1).
-    private void refused(int status) {
-        from.negotiation(from.negotiation().theirsEnded());
-        if (from.isUp()) {
-            asked.respond(SipResponse.answering(asked.request(), status).build());
-            if (status == Status.NO_SUCH_TRANSACTION || status == Status.REQUEST_TIMEOUT) {
-                from.call().severed("one side lost the call");
-            }
+    /// The session stays as it was. A side that has lost the dialog, or is silent, ends the call
+    /// (RFC 3261 §14.1).
+    private void decide(int status) {
+        if (decided) {
+            return;
         }
+        decided = true;
+        boolean over = !from.isUp();
+        from.atEnd(() -> {});
+        from.negotiation(from.negotiation().theirsEnded());
+        answer(status);
+        if (!over && (status == Status.NO_SUCH_TRANSACTION || status == Status.REQUEST_TIMEOUT)) {
+            from.call().severed("one side lost the call");
+        }
+    }
+
+    private void answer(int status) {
+        asked.respond(SipResponse.answering(request, status).build());
     }
 }

@@ -19,7 +19,9 @@ final class Side {
     private @Nullable Dialog dialog;
     private Negotiation negotiation = Negotiation.NONE;
     private @Nullable AnswerRepeat answer;
+    private int answeredSequence;
     private Consumer<SipRequest> onAck = _ -> {};
+    private Runnable onEnd = () -> {};
 
     /// @param leg null for the caller's side
     Side(CallSession call, @Nullable LegId leg, String tag, Flow flow) {
@@ -79,9 +81,11 @@ final class Side {
         return outgoing.request();
     }
 
-    /// Our 2xx is out and repeated until its ACK comes; then `then` runs.
-    void answered(AnswerRepeat repeating, Consumer<SipRequest> then) {
+    /// Our 2xx to the INVITE with number `sequence` is out and repeated until its ACK comes; then
+    /// `then` runs.
+    void answered(AnswerRepeat repeating, int sequence, Consumer<SipRequest> then) {
         answer = repeating;
+        answeredSequence = sequence;
         onAck = then;
     }
 
@@ -89,12 +93,19 @@ final class Side {
         return answer != null && answer.isWaiting();
     }
 
+    /// An ACK names the INVITE that it belongs to (RFC 3261 §13.2.2.4): a late one of an earlier
+    /// INVITE says nothing about the last.
     void acknowledged(SipRequest ack) {
-        if (answer != null && answer.isWaiting()) {
+        if (answer != null && answer.isWaiting() && ack.cseq().number() == answeredSequence) {
             answer.acknowledged();
             answer = null;
             onAck.accept(ack);
         }
+    }
+
+    /// What is to be done when the dialog ends; replaces what was.
+    void atEnd(Runnable then) {
+        onEnd = then;
     }
 
     /// A BYE came or went: only late messages are still understood.
@@ -106,5 +117,8 @@ final class Side {
         if (dialog != null) {
             dialog = dialog.ended();
         }
+        var then = onEnd;
+        onEnd = () -> {};
+        then.run();
     }
 }

@@ -180,6 +180,26 @@ public final class Switchboard {
         return shared.locations().of(account, shared.ticker().millis());
     }
 
+    /// Where the peer of `side` is reached now. A phone that has moved, or opened another connection,
+    /// has said so by registering anew (RFC 5626 §3.2).
+    Flow flowTo(Side side) {
+        var account = side.call().accountOf(side);
+        var dialog = side.dialog();
+        if (account == null || dialog == null) {
+            return side.flow();
+        }
+        Flow moved = side.flow();
+        for (var binding : registrations(account)) {
+            if (binding.flow().equals(side.flow())) {
+                return side.flow();
+            }
+            if (binding.contact().equals(dialog.remoteTarget())) {
+                moved = binding.flow();
+            }
+        }
+        return moved;
+    }
+
     AnswerRepeat repeat(Flow flow, byte[] answer, Runnable unacknowledged) {
         var around = new AnswerRepeat.Surroundings(wire, wheel, shared.ticker());
         return new AnswerRepeat(around, flow, answer, unacknowledged);

@@ -58,7 +58,11 @@ public final class ServerTransaction {
         user = attending;
     }
 
+    /// Answers. After the final answer there is no other: whoever tries is not heard.
     public void respond(SipResponse answer) {
+        if (request == null) {
+            return;
+        }
         response = answer.bytes();
         if (answer.isFinal()) {
             request = null; // From now on only the bytes of the answer are of use.

@@ -87,7 +87,11 @@ public final class Ledger implements Tap {
 
     private void serverAsks(SipRequest request, Packet packet) {
         switch (request.method()) {
-            case Method.INVITE -> rings(request, packet);
+            case Method.INVITE -> {
+                if (request.to().tag() == null) {
+                    rings(request, packet);
+                }
+            }
             case Method.CANCEL -> cancels(request);
             case Method.BYE -> hangsUp(request);
             default -> {} // ACK shows in what the phone does.
@@ -126,7 +130,7 @@ public final class Ledger implements Tap {
 
     private void cancels(SipRequest cancel) {
         var leg = legs.get(cancel.callId());
-        if (leg != null) {
+        if (leg != null && cancel.cseq().number() == leg.sequence) {
             if (leg.cancelledAt == NEVER) {
                 leg.cancelledAt = now();
                 leg.cancelReason = cancel.header(Header.REASON);
@@ -157,15 +161,9 @@ public final class Ledger implements Tap {
         if (response.status() == 100) {
             call.begunAt = Math.min(call.begunAt, now());
         }
-        if (response.isFinal() && isFirstOfDialog(response, call)) {
+        if (response.isFinal() && call.sequences.contains(response.cseq().number())) {
             concluded(call, response);
         }
-    }
-
-    /// Not a re-INVITE: those are other people's business.
-    private static boolean isFirstOfDialog(SipResponse response, SeenCall call) {
-        return call.acknowledgedAt == NEVER
-                || call.finals.containsKey(response.cseq().number());
     }
 
     private void concluded(SeenCall call, SipResponse response) {
@@ -218,6 +216,7 @@ public final class Ledger implements Tap {
         registrations.asked(request, packet);
         if (request.is(Method.INVITE) && request.to().tag() == null) {
             arrivingInvite = calls.computeIfAbsent(request.callId(), id -> invited(id, request, packet));
+            arrivingInvite.sequences.add(request.cseq().number());
             touched.add(arrivingInvite);
             return;
         }

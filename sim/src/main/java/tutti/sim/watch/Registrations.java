@@ -48,6 +48,11 @@ public final class Registrations {
         }
     }
 
+    /// The telephone at `phone` is registered without having asked.
+    public void granted(String account, InetSocketAddress phone) {
+        changes.add(new Change(agenda.worldMillis(), account, phone, true, false));
+    }
+
     private static String key(String callId, int sequence) {
         return callId + " " + sequence;
     }

@@ -3,8 +3,10 @@ package tutti.sim.watch;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tutti.call.history.CallRecord;
 import tutti.sip.message.SipResponse;
@@ -20,7 +22,9 @@ public final class SeenCall {
     final String callerUser;
     final String dialled;
     final List<SeenLeg> legs = new ArrayList<>();
-    /// The first final response of each INVITE, by CSeq.
+    /// CSeq of the INVITEs that began it: two when the first was challenged.
+    final Set<Integer> sequences = new HashSet<>();
+    /// The first final response to each of them.
     final Map<Integer, SipResponse> finals = new HashMap<>();
     final List<CallRecord> records = new ArrayList<>();
 

@@ -13,6 +13,7 @@ final class SeenLeg {
     final SeenCall call;
     final int number;
     final String callId;
+    final int sequence;
     final InetSocketAddress phone;
     /// The user that was called: the account of a telephone, or a number.
     final String user;
@@ -46,6 +47,7 @@ final class SeenLeg {
         this.call = call;
         this.number = number;
         this.callId = invite.callId();
+        this.sequence = invite.cseq().number();
         this.phone = packet.to();
         this.user = Ledger.user(invite.to());
         this.toPhone = toPhone;

@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.sim.races;
+
+import org.jspecify.annotations.NullMarked;
