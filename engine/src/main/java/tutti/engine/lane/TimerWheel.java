@@ -45,7 +45,7 @@ public final class TimerWheel {
         return size;
     }
 
-    /// How much later than due the last timer fired: a measure of overload.
+    /// How late the wheel was the last time that it fired anything: a measure of overload.
     public long lateMillis() {
         return lateMillis;
     }
@@ -65,37 +65,51 @@ public final class TimerWheel {
         }
     }
 
-    /// Fires everything due until `nowMillis`. An expiry may arm and disarm others.
+    /// Fires everything due until `nowMillis`. An expiry may arm and disarm others; when one throws,
+    /// the next call goes on with the one after it.
     public void advance(long nowMillis) {
         long target = nowMillis / TICK_MILLIS;
+        boolean punctual = true;
         while (tick < target) {
             if (size == 0) {
                 tick = target;
                 return;
             }
             tick = Math.min(target, nextOccupied());
-            lateMillis = nowMillis - tick * TICK_MILLIS;
-            fire(slotOf(tick));
+            var due = due();
+            if (due != null && punctual) { // The first to fire has waited longest.
+                lateMillis = nowMillis - due.dueTick * TICK_MILLIS;
+                punctual = false;
+            }
+            fire(due);
         }
+    }
+
+    private void fire(@Nullable Entry head) {
+        try {
+            for (var due = head; due != null; due = due()) {
+                remove(due);
+                due.expiry.run();
+            }
+        } catch (RuntimeException bug) {
+            tick--; // Others of this tick may be waiting.
+            throw bug;
+        }
+    }
+
+    /// The first entry of this tick that is due, in the order of arming.
+    private @Nullable Entry due() {
+        Entry entry = first[slotOf(tick)];
+        while (entry != null && entry.dueTick > tick) {
+            entry = entry.after;
+        }
+        return entry;
     }
 
     /// When [#advance] should be called next, or [Long#MAX_VALUE] while nothing is armed. It may be
     /// earlier than the first expiry (a timer more than one turn of the wheel away), never later.
     public long nextMillis() {
         return size == 0 ? Long.MAX_VALUE : nextOccupied() * TICK_MILLIS;
-    }
-
-    private void fire(int slot) {
-        Entry entry = first[slot];
-        while (entry != null) {
-            if (entry.dueTick <= tick) {
-                remove(entry);
-                entry.expiry.run();
-                entry = first[slot]; // An expiry may have changed the list: begin again.
-            } else {
-                entry = entry.after;
-            }
-        }
     }
 
     /// The next tick after the current one whose slot holds something, at most one turn away.
