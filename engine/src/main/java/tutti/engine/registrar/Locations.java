@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 /// Thread-safe.
 public final class Locations {
     private final ConcurrentHashMap<String, List<Binding>> byAccount = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<InetSocketAddress, String> byPeer = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<InetSocketAddress, Integer> byPeer = new ConcurrentHashMap<>();
     private final Follower follower;
 
     /// Who is told of changes: the database and the event stream. Must not block.
@@ -49,8 +49,8 @@ public final class Locations {
             step[0] = new Step(before, after);
             return after.isEmpty() ? null : after;
         });
-        step[0].before().forEach(gone -> byPeer.remove(gone.flow().remote(), accountId));
-        step[0].after().forEach(one -> byPeer.put(one.flow().remote(), accountId));
+        step[0].after().forEach(this::counted);
+        step[0].before().forEach(this::uncounted);
         follower.changed(accountId, step[0].before(), step[0].after());
         return step[0].after();
     }
@@ -64,8 +64,20 @@ public final class Locations {
 
     /// Takes back what was stored, at start: `bindings` of one account.
     public void restore(String accountId, List<Binding> bindings) {
-        byAccount.put(accountId, List.copyOf(bindings));
-        bindings.forEach(one -> byPeer.put(one.flow().remote(), accountId));
+        var before = byAccount.put(accountId, List.copyOf(bindings));
+        bindings.forEach(this::counted);
+        if (before != null) {
+            before.forEach(this::uncounted);
+        }
+    }
+
+    /// Several accounts may be registered from one address: the lines of one telephone.
+    private void counted(Binding one) {
+        byPeer.merge(one.flow().remote(), 1, Integer::sum);
+    }
+
+    private void uncounted(Binding one) {
+        byPeer.computeIfPresent(one.flow().remote(), (_, count) -> count == 1 ? null : count - 1);
     }
 
     /// Drops what has expired; call it now and then, so that the event stream says so too.
