@@ -46,6 +46,7 @@ public final class Switchboard {
     private final CarrierLogin carrierLogin;
     private final CallNews log;
     private final CarrierRegistrations carrierRegistrations;
+    private final StrayAnswers strayAnswers = new StrayAnswers(this);
     private final Dialogs dialogs = new Dialogs();
     private final ConcurrentHashMap<String, CallSession> calls = new ConcurrentHashMap<>();
 
@@ -117,6 +118,11 @@ public final class Switchboard {
     /// Our registrations at carriers; one lane keeps them for all.
     public CarrierRegistrations carrierRegistrations() {
         return carrierRegistrations;
+    }
+
+    /// A response to nothing that is remembered.
+    public void stray(SipResponse response, Flow flow) {
+        strayAnswers.heard(response, flow);
     }
 
     /// The calls of this lane as people see them. Any thread.

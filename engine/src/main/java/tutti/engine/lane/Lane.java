@@ -189,6 +189,7 @@ public final class Lane implements Driven, TransactionUser {
     @Override
     public void stray(SipResponse response, Flow flow) {
         counts.strays++;
+        board.stray(response, flow);
     }
 
     @Override
