@@ -11,6 +11,7 @@ final class Habits implements Function<SipRequest, Reaction> {
     /// A telephone stops ringing by itself after so long.
     private static final int OWN_LIMIT_MIN_MILLIS = 30_000;
     private static final int OWN_LIMIT_MAX_MILLIS = 120_000;
+    private static final int LATE_MILLIS = 60_000;
     private static final int UNAVAILABLE = 480;
     private static final int TALK_MAX_MILLIS = 20_000;
     private static final int[] REFUSALS = {486, 486, 486, 603, 603, 302, 480, 404, 500, 503, 600, 408};
@@ -39,10 +40,11 @@ final class Habits implements Function<SipRequest, Reaction> {
 
     /// When somebody acts, counted from when it rings.
     long moment() {
-        return switch (dice.below(4)) {
-            case 0 -> dice.between(1, 200);
-            case 1 -> dice.between(1, 15_000);
-            case 2 -> hotMillis;
+        return switch (dice.below(5)) {
+            case 0 -> dice.between(1, LATE_MILLIS);
+            case 1 -> dice.between(1, 200);
+            case 2 -> dice.between(1, 15_000);
+            case 3 -> hotMillis;
             default -> Math.max(1, hotMillis + dice.between(-5, 5));
         };
     }

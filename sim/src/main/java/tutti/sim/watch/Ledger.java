@@ -3,6 +3,7 @@ package tutti.sim.watch;
 import static tutti.sim.watch.SeenCall.NEVER;
 
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,6 +54,7 @@ public final class Ledger implements Tap {
                 new OneAnswer(objections),
                 new OneWinner(objections),
                 new Cancels(objections),
+                new Progress(objections),
                 new Endings(objections),
                 new Truth(objections, this::confirms));
     }
@@ -94,7 +96,8 @@ public final class Ledger implements Tap {
             }
             case Method.CANCEL -> cancels(request);
             case Method.BYE -> hangsUp(request);
-            default -> {} // ACK shows in what the phone does.
+            case Method.ACK -> acknowledges(request);
+            default -> {} // INFO and the like change nothing about who talks to whom.
         }
     }
 
@@ -139,6 +142,13 @@ public final class Ledger implements Tap {
         }
     }
 
+    private void acknowledges(SipRequest ack) {
+        var leg = legs.get(ack.callId());
+        if (leg != null && ack.cseq().number() == leg.sequence) {
+            leg.acknowledgedAt = Math.min(leg.acknowledgedAt, now());
+        }
+    }
+
     private void hangsUp(SipRequest bye) {
         var leg = legs.get(bye.callId());
         var call = calls.get(bye.callId());
@@ -160,6 +170,8 @@ public final class Ledger implements Tap {
         touched.add(call);
         if (response.status() == 100) {
             call.begunAt = Math.min(call.begunAt, now());
+        } else if (response.isProvisional()) {
+            call.ringingToldAt = Math.min(call.ringingToldAt, now());
         }
         if (response.isFinal() && call.sequences.contains(response.cseq().number())) {
             concluded(call, response);
@@ -234,6 +246,7 @@ public final class Ledger implements Tap {
     private SeenCall invited(String callId, SipRequest invite, Packet packet) {
         var call = new SeenCall(calls.size() + 1, callId, packet.from(), user(invite.from()), user(invite.to()));
         call.invitedAt = now();
+        call.offering = invite.hasBody();
         return call;
     }
 
@@ -338,27 +351,16 @@ public final class Ledger implements Tap {
 
     /// The server wrote this record.
     public void recorded(CallRecord record) {
-        for (var call : calls.values()) {
-            boolean same = call.hasBegun()
-                    && call.begunAt == Agenda.worldMillis(record.startedAt())
-                    && call.callerUser.equals(caller(record));
-            if (same) {
-                call.records.add(record);
-                call.recordedAt = Math.min(call.recordedAt, now());
-                touched.add(call);
-                return;
-            }
+        var call = calls.values().stream()
+                .filter(one -> one.isMeant(record))
+                .min(Comparator.comparingInt(one -> one.records.size()));
+        if (call.isPresent()) {
+            call.get().records.add(record);
+            call.get().recordedAt = Math.min(call.get().recordedAt, now());
+            touched.add(call.get());
+            return;
         }
         objections.raise("I3", "a record of no call: " + record);
-    }
-
-    private static String caller(CallRecord record) {
-        var account = record.caller().accountId();
-        if (account != null) {
-            return account;
-        }
-        var number = record.caller().number();
-        return number == null ? "-" : number;
     }
 
     /// Whether an account really was not to be had at `at`.

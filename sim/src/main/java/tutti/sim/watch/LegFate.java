@@ -10,9 +10,6 @@ import java.util.stream.Stream;
 /// What one leg of an unanswered call may have come to: one thing, or two when they happened in the
 /// same instant.
 record LegFate(Set<Kind> kinds) {
-    /// A leg that has heard nothing fails after 64*T1.
-    private static final long TIMEOUT_MILLIS = 32_000;
-
     enum Kind {
         /// Somebody was there to notice the call.
         REACHED,
@@ -47,7 +44,8 @@ record LegFate(Set<Kind> kinds) {
         if (end <= stop) {
             kinds.add(leg.finalAt <= leg.cutAt ? kind(leg.finalStatus, alerted) : Kind.FAILED);
         }
-        boolean silentForLong = leg.heardAt >= leg.rungAt + TIMEOUT_MILLIS && stop >= leg.rungAt + TIMEOUT_MILLIS;
+        boolean silentForLong =
+                leg.heardAt >= leg.rungAt + SeenLeg.TIMEOUT_MILLIS && stop >= leg.rungAt + SeenLeg.TIMEOUT_MILLIS;
         if (end >= stop && silentForLong) {
             kinds.add(Kind.ABSENT);
         } else if (end >= stop) {

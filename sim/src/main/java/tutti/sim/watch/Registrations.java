@@ -18,6 +18,7 @@ public final class Registrations {
     private final Agenda agenda;
     private final Objections objections;
     private final Map<String, Asked> asked = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
     private final List<Change> changes = new ArrayList<>();
 
     private record Asked(boolean wantsIn, boolean overStream) {}
@@ -31,17 +32,16 @@ public final class Registrations {
     }
 
     void asked(SipRequest request, Packet packet) {
-        if (request.is(Method.REGISTER)) {
-            asked.put(
-                    key(request.callId(), request.cseq().number()),
-                    new Asked(request.expires() > 0, packet.transport().reliable()));
+        var key = key(request.callId(), request.cseq().number());
+        if (request.is(Method.REGISTER) && known.add(key)) {
+            asked.put(key, new Asked(request.expires() > 0, packet.transport().reliable()));
         }
     }
 
     void answered(SipResponse response, InetSocketAddress phone) {
         if (response.cseq().method().equals(Method.REGISTER) && response.isSuccess()) {
-            var what = asked.get(key(response.callId(), response.cseq().number()));
-            if (what != null) {
+            var what = asked.remove(key(response.callId(), response.cseq().number()));
+            if (what != null) { // Else it was said before and is merely repeated.
                 var account = Ledger.user(response.to());
                 changes.add(new Change(agenda.worldMillis(), account, phone, what.wantsIn(), what.overStream()));
             }

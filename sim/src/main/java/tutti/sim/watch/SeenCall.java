@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tutti.call.history.CallRecord;
+import tutti.sim.time.Agenda;
 import tutti.sip.message.SipResponse;
 
 /// A call as the wires show it, seen from the server. Moments are in world time, [#NEVER] before
@@ -30,6 +31,9 @@ public final class SeenCall {
 
     long invitedAt = NEVER;
     long begunAt = NEVER;
+    /// The INVITE had an offer, so that every answer is acknowledged at once.
+    boolean offering;
+    long ringingToldAt = NEVER;
     long finalAt = NEVER;
     int finalStatus;
     long cancelledAt = NEVER;
@@ -88,6 +92,25 @@ public final class SeenCall {
         return recordedAt != NEVER;
     }
 
+    /// Whether `record` is about this call, as far as can be told: two calls of one caller to one
+    /// number in one instant are alike.
+    boolean isMeant(CallRecord record) {
+        var number = dialled.replaceFirst("^0+", "");
+        return hasBegun()
+                && begunAt == Agenda.worldMillis(record.startedAt())
+                && callerUser.equals(caller(record))
+                && record.called().endsWith(number);
+    }
+
+    private static String caller(CallRecord record) {
+        var account = record.caller().accountId();
+        if (account != null) {
+            return account;
+        }
+        var number = record.caller().number();
+        return number == null ? "-" : number;
+    }
+
     /// Whether `account` takes part in this call at `at`.
     boolean occupies(String account, long at) {
         if (at > recordedAt) {
@@ -95,6 +118,15 @@ public final class SeenCall {
         }
         return (callerUser.equals(account) && begunAt <= at)
                 || (winner != null && winner.user.equals(account) && finalAt <= at);
+    }
+
+    /// How many of its phones rang on for more than `millis` after they should have stopped.
+    public long ghosts(long millis) {
+        return legs.stream().filter(leg -> leg.rangInVain() > millis).count();
+    }
+
+    public int legCount() {
+        return legs.size();
     }
 
     public InetSocketAddress caller() {

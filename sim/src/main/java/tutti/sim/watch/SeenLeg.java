@@ -10,6 +10,8 @@ import tutti.sip.message.SipRequest;
 
 /// An INVITE of the server to a phone, and what became of it.
 final class SeenLeg {
+    static final long TIMEOUT_MILLIS = 32_000;
+
     final SeenCall call;
     final int number;
     final String callId;
@@ -28,6 +30,7 @@ final class SeenLeg {
     int finalStatus;
     /// It was reached over a connection, and that is gone.
     long cutAt = NEVER;
+    long acknowledgedAt = NEVER;
     long cancelledAt = NEVER;
 
     @Nullable
@@ -62,6 +65,25 @@ final class SeenLeg {
     /// Whether its INVITE may still come to something.
     boolean isOpen() {
         return finalAt == NEVER && cutAt == NEVER;
+    }
+
+    /// Whether its answer came when the server had given it up: nothing heard, or nothing more after
+    /// the CANCEL, for 64*T1.
+    boolean cameTooLate() {
+        boolean firstWord = heardAt >= finalAt && finalAt >= rungAt + TIMEOUT_MILLIS;
+        return firstWord || (cancelledAt != NEVER && finalAt >= cancelledAt + TIMEOUT_MILLIS);
+    }
+
+    /// Whether it was a carrier that was too slow, so that the next one was asked.
+    boolean isPassedOver() {
+        return !toPhone && call.legs.stream().anyMatch(other -> !other.toPhone && other.rungAt > rungAt);
+    }
+
+    /// How long the phone rang on after the server had decided otherwise, in milliseconds.
+    long rangInVain() {
+        long decided = Math.min(call.finalAt, cancelledAt);
+        boolean rang = ringsAt != NEVER && decided != NEVER && silentAt != NEVER;
+        return rang ? Math.max(0, silentAt - Math.max(decided, ringsAt)) : 0;
     }
 
     /// Whether the server holds it for connected.
