@@ -32,6 +32,7 @@ public final class Authenticator {
     private final String lane;
     private final Digester digester = new Digester();
     private final Strikes strikes = new Strikes();
+    private final OldPhones oldPhones = new OldPhones();
     private Map<String, NonceCount> used = new HashMap<>();
     private Map<String, NonceCount> usedBefore = new HashMap<>();
     private long pageMillis;
@@ -64,6 +65,7 @@ public final class Authenticator {
         if (credentials == null) {
             return new Verdict.Unproven(false);
         }
+        oldPhones.answered(request, flow);
         var source = flow.remote().getAddress();
         if (strikes.isBanned(source, credentials.username(), nowMillis)) {
             return new Verdict.Banned();
@@ -87,9 +89,11 @@ public final class Authenticator {
         return isReplay(credentials, nowMillis) ? new Verdict.Unproven(true) : new Verdict.Proven(subscriber.get());
     }
 
-    /// The header values that ask, strongest first.
-    public Iterable<String> challenge(boolean stale, long nowMillis, long salt) {
+    /// The header values that ask for a proof of `request`, strongest first.
+    public Iterable<String> challenge(SipRequest request, Flow flow, boolean stale, long nowMillis, long salt) {
+        boolean old = oldPhones.isOld(request, flow, nowMillis);
         return Challenge.offer(realm, mint.issue(nowMillis, salt, purpose()), stale).stream()
+                .filter(offer -> !old || offer.algorithm() == DigestAlgorithm.MD5)
                 .map(Challenge::header)
                 .toList();
     }

@@ -134,7 +134,7 @@ final class Reception {
         return switch (authenticator.check(request, incoming.flow(), platform(), now)) {
             case Verdict.Proven(var subscriber) -> subscriber;
             case Verdict.Unproven(var stale) -> {
-                incoming.reply(challenge(request, stale, now));
+                incoming.reply(challenge(incoming, stale, now));
                 yield null;
             }
             case Verdict.Banned() -> {
@@ -144,11 +144,14 @@ final class Reception {
         };
     }
 
-    private SipResponse challenge(SipRequest request, boolean stale, long now) {
+    private SipResponse challenge(Incoming incoming, boolean stale, long now) {
         counts.challenges++;
+        var request = incoming.request();
         var reason = Status.reason(Status.UNAUTHORIZED);
         var out = SipResponse.answering(request, Status.UNAUTHORIZED, reason, tags.of(request));
-        authenticator.challenge(stale, now, marks.salt()).forEach(value -> out.header(Header.WWW_AUTHENTICATE, value));
+        authenticator
+                .challenge(request, incoming.flow(), stale, now, marks.salt())
+                .forEach(value -> out.header(Header.WWW_AUTHENTICATE, value));
         return out.build();
     }
 

@@ -35,12 +35,14 @@ public final class Sound implements PhoneMedia {
     private boolean closed;
     private @Nullable InetSocketAddress toward;
 
-    static Sound of(InetAddress at, boolean calling) {
+    /// @param hears the tone to listen for; 0 for that of the other side
+    static Sound of(InetAddress at, boolean calling, double hears) {
         double says = calling ? CALLER_HERTZ : CALLEE_HERTZ;
-        double hears = calling ? CALLEE_HERTZ : CALLER_HERTZ;
+        double other = calling ? CALLEE_HERTZ : CALLER_HERTZ;
         try {
             var sender = new RtpSender(G711.A_LAW, new Tone(says, LEVEL_DBM0), calling ? 1 : 2, 0, 0);
-            return new Sound(RtpStream.bind(new InetSocketAddress(at, 0), sender, new RtpReceiver(hears)));
+            return new Sound(
+                    RtpStream.bind(new InetSocketAddress(at, 0), sender, new RtpReceiver(hears == 0 ? other : hears)));
         } catch (IOException noSocket) {
             throw new UncheckedIOException(noSocket);
         }

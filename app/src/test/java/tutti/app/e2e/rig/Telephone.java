@@ -31,6 +31,7 @@ public final class Telephone implements AutoCloseable, PhoneEvents {
     private final Driver<Phone> driver;
     private final InetAddress at;
     private volatile Reaction reaction = new Reaction.Ring();
+    private volatile double tone;
 
     private final List<Integer> registered = new CopyOnWriteArrayList<>();
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
@@ -76,7 +77,7 @@ public final class Telephone implements AutoCloseable, PhoneEvents {
     }
 
     private Sound sound(boolean calling) {
-        newest = Sound.of(at, calling);
+        newest = Sound.of(at, calling, tone);
         return newest;
     }
 
@@ -95,6 +96,12 @@ public final class Telephone implements AutoCloseable, PhoneEvents {
     /// Is picked up after `millis`; the other side hangs up.
     public Telephone answersAfter(long millis) {
         return reacts(new Reaction.Answer(millis, 0));
+    }
+
+    /// Listens for this tone from its next call on, not for that of a telephone of ours.
+    public Telephone listensFor(double hertz) {
+        tone = hertz;
+        return this;
     }
 
     public Telephone refusesWith(int status) {
