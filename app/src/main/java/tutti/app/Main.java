@@ -1,6 +1,8 @@
 package tutti.app;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,12 +35,27 @@ public final class Main implements Runnable {
         });
         line.setExecutionExceptionHandler((failure, _, _) -> Failures.exitCode(failure, line.getErr()));
         try {
-            line.setDefaultValueProvider(OptionSources.of(arguments, System.getenv()));
+            var sources = OptionSources.of(arguments, System.getenv());
+            var unknown = sources.unknownKeys(keys(line));
+            if (!unknown.isEmpty()) {
+                complain(line.getErr(), "--config: no option is called " + String.join(", ", unknown));
+                return ExitCode.USAGE;
+            }
+            line.setDefaultValueProvider(sources);
         } catch (OptionSources.BadFile bad) {
             complain(line.getErr(), bad.getMessage());
             return ExitCode.USAGE;
         }
         return line.execute(arguments);
+    }
+
+    /// The options of the server without their dashes: what a configuration file may hold.
+    private static Set<String> keys(CommandLine line) {
+        var keys = new HashSet<String>();
+        for (var option : line.getSubcommands().get("serve").getCommandSpec().options()) {
+            keys.add(option.longestName().substring(2));
+        }
+        return keys;
     }
 
     private static void complain(PrintWriter err, @Nullable String message) {

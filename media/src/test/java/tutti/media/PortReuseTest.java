@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class PortReuseTest {
 
-    private static final int LOW = 41_700;
+    private static final int LOW = 11_700;
     private static final int CALLS = 10;
     private static final int HIGH = LOW + 4 * CALLS - 1;
 

@@ -29,7 +29,7 @@ final class RtpBleedTest {
 
     @BeforeEach
     void callIsUp() throws IOException {
-        fixture = new RelayFixture(41_400, 41_599);
+        fixture = new RelayFixture(11_400, 11_599);
         caller = new TestPhone();
         callerReports = new TestPhone();
         callee = new TestPhone();
@@ -160,7 +160,7 @@ final class RtpBleedTest {
     /// T28: who talked in the former call goes on sending into the next one at the same port.
     @Test
     void aStaleSenderIsNotHeardInTheNextCall() throws IOException {
-        try (var narrow = new RelayFixture(41_600, 41_603)) {
+        try (var narrow = new RelayFixture(11_600, 11_603)) {
             var first = openFor(narrow);
             caller.send(rtp(OWN, 1), first.port(Side.CALLER));
             callee.receive();

@@ -71,7 +71,7 @@ public final class OptionSources implements IDefaultValueProvider {
     }
 
     /// Keys of the file that no option of the command has.
-    Set<String> unknownKeys(Set<String> known) {
+    public Set<String> unknownKeys(Set<String> known) {
         var rest = new TreeMap<>(file);
         rest.keySet().removeAll(known);
         return rest.keySet();

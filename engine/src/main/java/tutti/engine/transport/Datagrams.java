@@ -3,7 +3,6 @@ package tutti.engine.transport;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
-import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tutti.sip.message.Inbound;
@@ -22,10 +21,13 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
+        var local = wire.listening(ctx.channel());
+        if (local == null) {
+            return;
+        }
         var content = packet.content();
         byte[] data = new byte[content.readableBytes()];
         content.readBytes(data);
-        var local = (InetSocketAddress) ctx.channel().localAddress();
         lane.received(Inbound.datagram(data, 0, data.length), new Flow(Transport.UDP, local, packet.sender(), 0));
     }
 

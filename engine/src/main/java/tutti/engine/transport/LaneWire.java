@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// The sockets of one lane. What a lane writes while it handles one event is kept until [#flush],
@@ -44,8 +45,8 @@ public final class LaneWire implements Wire {
     private final @Nullable InetAddress publicAddress;
     private final LocalAddresses addresses;
     private final Connections connections;
-    private final List<Channel> datagrams = new ArrayList<>();
-    private final List<InetSocketAddress> bound = new ArrayList<>();
+    private final List<Channel> datagrams = new CopyOnWriteArrayList<>();
+    private final List<InetSocketAddress> bound = new CopyOnWriteArrayList<>();
     private final List<Channel> unflushed = new ArrayList<>();
     private @Nullable Receiver receiver;
 
@@ -76,9 +77,10 @@ public final class LaneWire implements Wire {
             boot.option(EpollChannelOption.SO_REUSEPORT, true);
         }
         var channel = opened(boot.bind(at), at);
-        datagrams.add(channel);
-        var address = (InetSocketAddress) channel.localAddress();
+        int port = ((InetSocketAddress) channel.localAddress()).getPort();
+        var address = new InetSocketAddress(at.getAddress(), port);
         bound.add(address);
+        datagrams.add(channel);
         return address;
     }
 
@@ -145,6 +147,14 @@ public final class LaneWire implements Wire {
         unflushed.clear();
     }
 
+    /// The address that `channel` was asked to listen at; null while it is being opened. The system
+    /// may say otherwise: a socket for all addresses is one of IPv6 there.
+    @Nullable
+    InetSocketAddress listening(Channel channel) {
+        int index = datagrams.indexOf(channel);
+        return index < 0 ? null : bound.get(index);
+    }
+
     private @Nullable Channel datagramChannel(InetSocketAddress local) {
         for (int i = 0; i < bound.size(); i++) {
             if (bound.get(i).equals(local)) {
@@ -175,6 +185,11 @@ public final class LaneWire implements Wire {
         for (var local : bound) {
             if ((local.getAddress() instanceof Inet4Address) == four) {
                 return local;
+            }
+        }
+        for (var local : bound) {
+            if (local.getAddress().isAnyLocalAddress()) {
+                return local; // A socket for all addresses serves both families.
             }
         }
         return null;
