@@ -36,7 +36,7 @@ public final class Main implements Runnable {
         line.setExecutionExceptionHandler((failure, _, _) -> Failures.exitCode(failure, line.getErr()));
         try {
             var sources = OptionSources.of(arguments, System.getenv());
-            var unknown = sources.unknownKeys(keys(line));
+            var unknown = sources.unknownKeys(keys());
             if (!unknown.isEmpty()) {
                 complain(line.getErr(), "--config: no option is called " + String.join(", ", unknown));
                 return ExitCode.USAGE;
@@ -50,9 +50,10 @@ public final class Main implements Runnable {
     }
 
     /// The options of the server without their dashes: what a configuration file may hold.
-    private static Set<String> keys(CommandLine line) {
+    private static Set<String> keys() {
         var keys = new HashSet<String>();
-        for (var option : line.getSubcommands().get("serve").getCommandSpec().options()) {
+        var serve = new CommandLine(new ServeCommand());
+        for (var option : serve.getCommandSpec().options()) {
             keys.add(option.longestName().substring(2));
         }
         return keys;
