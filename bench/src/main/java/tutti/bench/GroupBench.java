@@ -18,7 +18,7 @@ final class GroupBench implements Callable<Integer> {
 
     private static final int PHONES = 5;
     private static final int PEER_PORTS = 40;
-    private static final int LATENCY_CALLS = 150;
+    private static final int LATENCY_CALLS = 100;
     private static final double WARM_UP_RATE = 200;
     private static final double CEILING_FROM = 300;
 
@@ -120,6 +120,7 @@ final class GroupBench implements Callable<Integer> {
             say("warming up " + run.name());
             run.warmUp(WARM_UP_RATE, Duration.ofSeconds(warmUp));
         }
+        Meter.learnIdle(time, runs.stream().map(GroupRun::meter).toList());
         var order = new ArrayList<>(runs);
         for (int round = 0; round < rounds; round++) {
             for (double rate : rates) {

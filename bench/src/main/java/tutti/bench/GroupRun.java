@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// One server in the group benchmark: its phones, its callers, and all that was measured.
 final class GroupRun implements AutoCloseable {
 
-    private static final Duration IDLE = Duration.ofSeconds(4);
-    private static final Duration STEP = Duration.ofSeconds(6);
-    private static final Duration SETTLE = Duration.ofSeconds(3);
+    private static final Duration STEP = Duration.ofSeconds(4);
+    private static final Duration SETTLE = Duration.ofSeconds(2);
     private static final int CEILING_STEP_FACTOR_PERCENT = 140;
 
     private final Server server;
@@ -59,14 +58,16 @@ final class GroupRun implements AutoCloseable {
         meter = new Meter(server.family(), time);
     }
 
+    Meter meter() {
+        return meter;
+    }
+
     String name() {
         return server.name();
     }
 
     void warmUp(double rate, Duration length) {
         load(rate, (int) (rate * length.toSeconds()));
-        time.pause(SETTLE);
-        meter.learnIdle(IDLE);
     }
 
     void measure(double rate, int calls) {

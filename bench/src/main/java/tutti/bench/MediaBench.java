@@ -19,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class MediaBench implements Callable<Integer> {
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final Duration IDLE = Duration.ofSeconds(3);
     private static final Duration START = Duration.ofSeconds(20);
     private static final Duration BETWEEN_CALLS = Duration.ofMillis(20);
     private static final int PHONE_OFFSET = 30;
@@ -53,6 +52,7 @@ final class MediaBench implements Callable<Integer> {
                 "lost",
                 "foreign",
                 "delay ms p50 / p99",
+                "idle CPU %",
                 "foreign load");
         var perCall = new LinkedHashMap<String, Double>();
         if (relayOnly) {
@@ -135,7 +135,7 @@ final class MediaBench implements Callable<Integer> {
         var phone =
                 new ProbePhone(loop, server, ring.phones().getFirst(), Duration.ZERO, call -> port(load.phone(call)));
         phone.register();
-        var talk = WARM_UP.plus(IDLE).plusSeconds(seconds).plus(START);
+        var talk = WARM_UP.plus(Meter.IDLE_LENGTH).plusSeconds(seconds).plus(START);
         var caller =
                 new ProbeCaller(loop, server, common.port(1), ring.number(), talk, call -> port(load.caller(call)));
         long start = loop.now();
@@ -175,8 +175,8 @@ final class MediaBench implements Callable<Integer> {
 
     private double measure(MediaLoad load, int count, Meter meter, Table table) throws IOException {
         System.err.println("bench: " + count + " calls");
-        meter.learnIdle(IDLE);
         load.run(WARM_UP);
+        Meter.learnIdle(time, List.of(meter));
         meter.start();
         var result = load.run(Duration.ofSeconds(seconds));
         var cpu = meter.stop();
@@ -190,6 +190,7 @@ final class MediaBench implements Callable<Integer> {
                 result.foreign(),
                 Table.figure(result.delays().millis(0.5)) + " / "
                         + Table.figure(result.delays().millis(0.99)),
+                meter.idleCores() * PERCENT,
                 cpu.foreign());
         return percent / count;
     }

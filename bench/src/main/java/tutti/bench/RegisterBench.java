@@ -19,7 +19,6 @@ final class RegisterBench implements Callable<Integer> {
     private static final int PEER_PORTS = 40;
     private static final int LOAD_PORT = 3;
     private static final double WARM_UP_RATE = 1_000;
-    private static final Duration IDLE = Duration.ofSeconds(4);
     private static final Duration SETTLE = Duration.ofSeconds(2);
     private static final double HALF = 0.50;
     private static final double NEARLY_ALL = 0.99;
@@ -96,7 +95,7 @@ final class RegisterBench implements Callable<Integer> {
                 say("warming up " + server.name());
                 load.run(WARM_UP_RATE, (int) (WARM_UP_RATE * warmUp));
                 var meter = new Meter(server.family(), time);
-                meter.learnIdle(IDLE);
+                Meter.learnIdle(time, List.of(meter));
                 for (double rate : rates) {
                     say(server.name() + " at " + Table.rate(rate) + " registrations/s");
                     figures.put(Table.rate(rate), measure(server, load, meter, rate, table));
