@@ -3,6 +3,7 @@ package tutti.store.postgres;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,11 +13,16 @@ import java.util.Properties;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The server's programs as they lie in our class path: an archive, unpacked once per version.
 record Bundle(String version, String archive) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Bundle.class);
+
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int FINISH_SECONDS = 10;
 
     static Bundle read() throws ServerFailure {
         if (!System.getProperty("os.name").equals("Linux")
@@ -58,11 +64,57 @@ record Bundle(String version, String archive) {
         }
     }
 
+    /// By the system's own xz, which takes half the time, else by ours.
     private void unpack(Path target) throws IOException {
-        try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(open()))) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                unpack(tar, entry, target);
-            }
+        var xz = Identity.program("xz");
+        if (xz.isEmpty() || !unpackBy(xz.get(), target)) {
+            unpackByOurselves(target);
+        }
+    }
+
+    void unpackByOurselves(Path target) throws IOException {
+        try (var in = new XZCompressorInputStream(open())) {
+            unpack(in, target);
+        }
+    }
+
+    /// False when the program failed; what it wrote until then may be half and is to be written again.
+    boolean unpackBy(Path program, Path target) {
+        try {
+            var xz = new ProcessBuilder(program.toString(), "--decompress", "--stdout")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return unpackFrom(xz, target);
+        } catch (IOException e) {
+            LOG.debug("{} failed: {}", program, e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean unpackFrom(Process xz, Path target) throws IOException {
+        Thread.ofVirtual().name("postgres-archive").start(() -> feed(xz));
+        try (var in = xz.getInputStream()) {
+            unpack(in, target);
+            in.transferTo(OutputStream.nullOutputStream()); // What pads the archive.
+            return Cluster.finished(xz, FINISH_SECONDS) && xz.exitValue() == 0;
+        } finally {
+            xz.destroy();
+        }
+    }
+
+    private void feed(Process xz) {
+        try (var out = xz.getOutputStream(); // Closed whatever happens: else the program waits for ever.
+                var in = open()) {
+            in.transferTo(out);
+        } catch (IOException e) {
+            LOG.debug("The archive was not taken: {}", e.getMessage());
+        }
+    }
+
+    private static void unpack(InputStream in, Path target) throws IOException {
+        var tar = new TarArchiveInputStream(new BufferedInputStream(in, BUFFER_BYTES));
+        for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            unpack(tar, entry, target);
         }
     }
 
@@ -85,10 +137,11 @@ record Bundle(String version, String archive) {
         }
         Files.createDirectories(path.getParent());
         if (entry.isSymbolicLink()) {
+            Files.deleteIfExists(path);
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
             return;
         }
-        Files.copy(tar, path);
+        Files.copy(tar, path, StandardCopyOption.REPLACE_EXISTING);
         Files.setPosixFilePermissions(
                 path, PosixFilePermissions.fromString(executable(entry) ? "rwxr-xr-x" : "rw-r--r--"));
     }
