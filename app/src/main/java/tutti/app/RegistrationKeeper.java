@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tutti.call.directory.Platform;
@@ -21,8 +22,12 @@ import tutti.store.Registrations;
 /// Keeps registrations over a restart: a phone on UDP can be called at once again. A stream is gone
 /// with the process, so those come back when the phone does (RFC 5626 §4.3).
 final class RegistrationKeeper implements Locations.Follower {
+    /// How far a stored expiry may fall behind.
+    private static final Duration REFRESH = Duration.ofSeconds(60);
+
     private final Registrations stored;
     private final Supplier<Platform> platform;
+    private final ConcurrentHashMap<Registrations.Binding.Key, Binding> saved = new ConcurrentHashMap<>();
     private final Map<String, String> tenants = new HashMap<>();
     private Platform known = Platform.EMPTY;
 
@@ -36,11 +41,28 @@ final class RegistrationKeeper implements Locations.Follower {
         var tenant = tenantOf(accountId);
         for (var gone : previous) {
             if (current.stream().noneMatch(one -> one.key().equals(gone.key()))) {
-                stored.remove(row("", gone).key());
+                var key = row("", gone).key();
+                saved.remove(key);
+                stored.remove(key);
             }
         }
         if (tenant != null) {
-            current.stream().filter(one -> !previous.contains(one)).forEach(one -> stored.save(row(tenant, one)));
+            current.stream().filter(one -> !previous.contains(one)).forEach(one -> save(tenant, one));
+        }
+    }
+
+    /// A phone that only says that it is still there is written again when the stored expiry would
+    /// fall behind: phones do that all the time, and a restart would make it expire a little early.
+    private void save(String tenant, Binding binding) {
+        var row = row(tenant, binding);
+        var last = saved.get(row.key());
+        boolean known = last != null
+                && last.contact().equals(binding.contact())
+                && last.flow().equals(binding.flow())
+                && last.path().equals(binding.path());
+        if (last == null || !known || last.expiresAt().plus(REFRESH).isBefore(binding.expiresAt())) {
+            saved.put(row.key(), binding);
+            stored.save(row);
         }
     }
 
