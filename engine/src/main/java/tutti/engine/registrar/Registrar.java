@@ -48,7 +48,7 @@ public final class Registrar {
         var current = request.has(Header.CONTACT)
                 ? locations.update(accountId, now, was -> updated(was, request, flow, accountId))
                 : before;
-        return accepted(request, tag, current, now);
+        return accepted(request, tag, current, ticker.millis());
     }
 
     private record Refusal(
