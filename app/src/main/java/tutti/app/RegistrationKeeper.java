@@ -16,6 +16,7 @@ import tutti.call.directory.Platform;
 import tutti.engine.registrar.Binding;
 import tutti.engine.registrar.Locations;
 import tutti.engine.transport.Flow;
+import tutti.engine.transport.Literal;
 import tutti.engine.transport.Transport;
 import tutti.store.Registrations;
 
@@ -85,7 +86,7 @@ final class RegistrationKeeper implements Locations.Follower {
                 tenant,
                 binding.accountId(),
                 binding.contact(),
-                remote.getAddress().getHostAddress() + ":" + remote.getPort(),
+                Literal.of(remote.getAddress()) + ":" + remote.getPort(),
                 binding.flow().transport().name().toLowerCase(Locale.ROOT),
                 binding.path(),
                 binding.expiresAt(),

@@ -25,7 +25,6 @@ import tutti.app.e2e.rig.Running;
 import tutti.app.e2e.rig.SharedServer;
 import tutti.app.e2e.rig.SippRun;
 import tutti.app.e2e.rig.Telephone;
-import tutti.engine.transport.Transport;
 
 /// A carrier's call through a group of five, with SIPp at both ends (clauses 1, 4, 10, 22).
 @Tag("e2e")
@@ -61,9 +60,7 @@ class GroupCallTest {
     /// SIPp 3.6 gives up on SHA-256 challenges, so each desk is registered by a phone of ours first.
     private InetSocketAddress registered(Account account) throws IOException {
         var desk = new InetSocketAddress(HERE, Ports.sip("127.0.0.1"));
-        try (var phone = Telephone.at(desk, account, server.sip(), Transport.UDP)) {
-            phone.register();
-        }
+        Telephone.registerAndVanish(desk, account, server.sip());
         return desk;
     }
 

@@ -23,6 +23,7 @@ import tutti.call.routing.LegOrder;
 import tutti.call.routing.TimerId;
 import tutti.engine.lane.TimerWheel;
 import tutti.engine.transaction.ServerTransaction;
+import tutti.engine.transport.Flow;
 import tutti.sip.message.Status;
 
 /// One call as the engine holds it: the state of the machine, the caller's leg, the legs that it
@@ -79,6 +80,11 @@ final class CallSession {
 
     MediaAnchor media() {
         return media;
+    }
+
+    /// The offer for a phone that is reached over `flow`; empty when the caller made none.
+    byte[] offerTo(Flow flow) {
+        return offerToCallees.length == 0 ? NOTHING : media.offerTo(flow, offerToCallees);
     }
 
     /// What people see of it; null when it is over. May be asked from any thread.
@@ -168,7 +174,7 @@ final class CallSession {
                         order.leg(), unavailable(), board.clock().now()));
                 continue;
             }
-            var leg = new CalleeLeg(board, this, order.leg(), ways, offerToCallees);
+            var leg = new CalleeLeg(board, this, order.leg(), ways);
             legs.put(order.leg(), leg);
             if (order.destination() instanceof Destination.Device(var account, var _)) {
                 accounts.put(order.leg(), account);

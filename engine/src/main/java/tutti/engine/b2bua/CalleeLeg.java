@@ -20,7 +20,6 @@ final class CalleeLeg {
     private final CallSession call;
     private final LegId id;
     private final List<Way> ways;
-    private final byte[] sdp;
     private int tried;
     private boolean ringing;
     private boolean proven;
@@ -29,13 +28,11 @@ final class CalleeLeg {
     private TimerWheel.@Nullable Entry silence;
 
     /// @param ways at least one, the one to try first in front
-    /// @param sdp the offer, or empty when the caller made none
-    CalleeLeg(Switchboard board, CallSession call, LegId id, List<Way> ways, byte[] sdp) {
+    CalleeLeg(Switchboard board, CallSession call, LegId id, List<Way> ways) {
         this.board = board;
         this.call = call;
         this.id = id;
         this.ways = ways;
-        this.sdp = sdp;
     }
 
     void ring() {
@@ -44,6 +41,7 @@ final class CalleeLeg {
 
     private void tryNext() {
         var way = ways.get(tried++);
+        var sdp = call.offerTo(way.flow());
         var next = new Attempt(board, this, call, id, way, sdp.length > 0);
         proven = false;
         attempt = next;
@@ -97,7 +95,7 @@ final class CalleeLeg {
             var proof = board.carrierLogin().proof(from.way(), response);
             if (proof != null) {
                 proven = true;
-                from.send(call.maxForwards(), sdp, proof);
+                from.send(call.maxForwards(), call.offerTo(from.way().flow()), proof);
                 return;
             }
         }

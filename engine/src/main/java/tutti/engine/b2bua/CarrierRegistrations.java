@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import tutti.call.directory.Carrier;
 import tutti.engine.lane.TimerWheel;
 import tutti.engine.transaction.ClientUser;
+import tutti.engine.transport.Literal;
 import tutti.sip.message.Contact;
 import tutti.sip.message.Header;
 import tutti.sip.message.Method;
@@ -112,7 +113,7 @@ public final class CarrierRegistrations {
 
         private String contact(Way to) {
             var ours = board.wire().advertised(to.flow());
-            var host = ours.getAddress().getHostAddress();
+            var host = Literal.of(ours.getAddress());
             return "<" + SipUri.of(carrier.username(), host, ours.getPort()) + ">";
         }
 

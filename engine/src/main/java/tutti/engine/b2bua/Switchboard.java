@@ -170,9 +170,7 @@ public final class Switchboard {
 
     private @Nullable MediaAnchor openMedia(Flow flow) {
         var session = shared.media().open();
-        return session == null
-                ? null
-                : new MediaAnchor(session, wire.advertised(flow).getAddress().getHostAddress(), flow, marks.salt());
+        return session == null ? null : new MediaAnchor(session, wire, flow, marks.salt());
     }
 
     DeviceState deviceState(String account) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tutti.engine.lane.Marks;
 import tutti.engine.transport.Flow;
+import tutti.engine.transport.Literal;
 import tutti.engine.transport.Transport;
 import tutti.engine.transport.Wire;
 import tutti.sip.dialog.DialogRequest;
@@ -104,11 +105,7 @@ final class Writer {
     }
 
     private static String host(InetSocketAddress address) {
-        String text = address.getAddress().getHostAddress();
-        if (!(address.getAddress() instanceof Inet6Address)) {
-            return text;
-        }
-        int zone = text.indexOf('%');
-        return "[" + (zone < 0 ? text : text.substring(0, zone)) + "]";
+        String text = Literal.of(address.getAddress());
+        return address.getAddress() instanceof Inet6Address ? "[" + text + "]" : text;
     }
 }

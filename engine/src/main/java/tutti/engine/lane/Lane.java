@@ -9,6 +9,7 @@ import tutti.engine.transaction.TransactionUser;
 import tutti.engine.transaction.Transactions;
 import tutti.engine.transport.Driven;
 import tutti.engine.transport.Flow;
+import tutti.engine.transport.Literal;
 import tutti.engine.transport.Wire;
 import tutti.sip.message.Inbound;
 import tutti.sip.message.SipMessage;
@@ -162,7 +163,7 @@ public final class Lane implements Driven, TransactionUser {
 
     private static SipRequest noted(SipRequest request, Flow flow) {
         return request.receivedFrom(
-                flow.remote().getAddress().getHostAddress(), flow.remote().getPort());
+                Literal.of(flow.remote().getAddress()), flow.remote().getPort());
     }
 
     @Override

@@ -13,6 +13,7 @@ import tutti.engine.transaction.TransactionUser;
 import tutti.engine.transaction.Transactions;
 import tutti.engine.transport.Driven;
 import tutti.engine.transport.Flow;
+import tutti.engine.transport.Literal;
 import tutti.engine.transport.Wire;
 import tutti.sip.Parsed;
 import tutti.sip.digest.Challenge;
@@ -143,7 +144,7 @@ public final class Phone implements Driven, TransactionUser {
                 case SipRequest request ->
                     transactions.received(
                             request.receivedFrom(
-                                    flow.remote().getAddress().getHostAddress(),
+                                    Literal.of(flow.remote().getAddress()),
                                     flow.remote().getPort()),
                             flow);
                 case SipResponse response -> transactions.received(response, flow);
@@ -275,7 +276,7 @@ public final class Phone implements Driven, TransactionUser {
     }
 
     private static String host(java.net.InetSocketAddress address) {
-        var text = address.getAddress().getHostAddress();
+        var text = Literal.of(address.getAddress());
         return text.indexOf(':') < 0 ? text : "[" + text + "]";
     }
 

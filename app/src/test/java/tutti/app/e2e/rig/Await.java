@@ -10,6 +10,7 @@ public final class Await {
     /// For what takes milliseconds on an idle machine.
     public static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    private static final Duration BRIEFLY = Duration.ofSeconds(2);
     private static final long LOOK_MILLIS = 10;
 
     private Await() {}
@@ -21,6 +22,14 @@ public final class Await {
 
     public static void until(String what, Duration most, BooleanSupplier condition) {
         value(() -> what, most, () -> condition.getAsBoolean() ? Boolean.TRUE : null);
+    }
+
+    /// Waits a little for what need not come true.
+    static void briefly(BooleanSupplier condition) {
+        long end = System.nanoTime() + BRIEFLY.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            pause();
+        }
     }
 
     /// The first value that is not null.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import tutti.app.e2e.rig.Company.Account;
-import tutti.engine.transport.Transport;
 
 /// A telephone whose every message a test writes itself: what real ones do on bad days.
 public final class Peer implements AutoCloseable {
@@ -27,9 +26,7 @@ public final class Peer implements AutoCloseable {
     public static Peer registered(Account account, InetSocketAddress server) throws IOException {
         var host = server.getAddress().getHostAddress();
         var at = new InetSocketAddress(server.getAddress(), Ports.sip(host));
-        try (var phone = Telephone.at(at, account, server, Transport.UDP)) {
-            phone.register();
-        }
+        Telephone.registerAndVanish(at, account, server);
         return new Peer(SipSocket.udp(at, server), server);
     }
 

@@ -2,7 +2,10 @@ package tutti.app.e2e.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +28,19 @@ public final class Running implements AutoCloseable {
                 "http://127.0.0.1:" + server.httpPort(), server.platformToken().token());
     }
 
-    /// On IPv4 loopback, at ports that are free.
+    /// On IPv4 loopback, and on IPv6 where there is one, at ports that are free.
     public static Running start() throws IOException {
-        return at("127.0.0.1:" + Ports.sip("127.0.0.1"));
+        var four = "127.0.0.1:" + Ports.sip("127.0.0.1");
+        return at(hasIpv6() ? four + ",[::1]:" + Ports.sip("::1") : four);
+    }
+
+    /// Whether this machine has IPv6; containers often have not.
+    public static boolean hasIpv6() {
+        try (var probe = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("::1"), 0))) {
+            return probe.isBound();
+        } catch (SocketException without) {
+            return false;
+        }
     }
 
     /// With SIP at `sip`, in the words of the option `--sip`.
@@ -41,6 +54,11 @@ public final class Running implements AutoCloseable {
 
     public InetSocketAddress sip() {
         return server.sip().getFirst();
+    }
+
+    /// Where it takes SIP over IPv6.
+    public InetSocketAddress sip6() {
+        return server.sip().getLast();
     }
 
     public Server server() {

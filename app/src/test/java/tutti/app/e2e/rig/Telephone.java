@@ -71,6 +71,17 @@ public final class Telephone implements AutoCloseable, PhoneEvents {
         return phone;
     }
 
+    /// Registers `at` and leaves the port to whoever is to be called there.
+    public static void registerAndVanish(InetSocketAddress at, Account account, InetSocketAddress server)
+            throws IOException {
+        var phone = at(at, account, server, Transport.UDP);
+        try {
+            phone.register();
+        } finally {
+            phone.vanish();
+        }
+    }
+
     /// A carrier at `at`, known by its address.
     public static Telephone carrier(InetSocketAddress at, InetSocketAddress server) throws IOException {
         return new Telephone(new PhoneSettings("carrier", null, server, Transport.UDP), at);
@@ -116,13 +127,6 @@ public final class Telephone implements AutoCloseable, PhoneEvents {
         if (registered.getLast() != 200) {
             throw new AssertionError("REGISTER was answered with " + registered.getLast());
         }
-    }
-
-    /// Takes its registration back.
-    public void unregister() {
-        int before = registered.size();
-        driver.execute(driver.driven()::unregister);
-        Await.until("an answer to REGISTER", () -> registered.size() > before);
     }
 
     /// Calls `number`, showing `as`; gives up after `patienceMillis` unless that is 0.
@@ -201,8 +205,20 @@ public final class Telephone implements AutoCloseable, PhoneEvents {
         }
     }
 
+    /// Leaves as a phone should: hangs up and takes its registration back.
     @Override
     public void close() {
+        conversations.values().forEach(Conversation::hangUp);
+        if (!registered.isEmpty()) {
+            int before = registered.size();
+            driver.execute(driver.driven()::unregister);
+            Await.briefly(() -> registered.size() > before);
+        }
+        vanish();
+    }
+
+    /// Is gone without a word, as after a power cut; its port can be taken over.
+    public void vanish() {
         network.close();
         conversations.values().forEach(one -> one.sound().close());
     }
