@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class DialledNumber {
     private static final int E164_DIGITS_MAX = 15;
     private static final int E164_DIGITS_MIN = 4;
+    /// Digits of an internal number at most (contract, "Ranges").
+    static final int INTERNAL_DIGITS_MAX = 6;
     private static final int DIALLED_CHARS_MAX = 32;
 
     private DialledNumber() {}
@@ -22,7 +24,7 @@ public final class DialledNumber {
         if (isE164(dialled)) {
             return dialled;
         }
-        if (dialled.isEmpty() || dialled.length() > DIALLED_CHARS_MAX || !isDialled(dialled)) {
+        if (dialled.isEmpty() || dialled.length() > DIALLED_CHARS_MAX || !isDialled(dialled) || isInternal(dialled)) {
             return null;
         }
         try {
@@ -38,6 +40,11 @@ public final class DialledNumber {
     public static boolean isEmergency(String dialled, String country) {
         return dialled.length() <= 4
                 && ShortNumberInfo.getInstance().isEmergencyNumber(dialled, country.toUpperCase(Locale.ROOT));
+    }
+
+    /// As short as an internal number, and without a prefix that leads outside (T16).
+    private static boolean isInternal(String dialled) {
+        return dialled.length() <= INTERNAL_DIGITS_MAX && dialled.charAt(0) != '+' && !dialled.startsWith("00");
     }
 
     /// `00` is the international prefix wherever carriers hand numbers over, also in countries whose

@@ -23,8 +23,6 @@ import tutti.sip.uri.Uri;
 /// Reads out of an INVITE who calls whom (contract, "SIP": from a phone, from a carrier). One per
 /// lane.
 public final class InviteRouter {
-    private static final int INTERNAL_DIGITS_MAX = 6;
-
     private Platform known = Platform.EMPTY;
     private Set<String> countries = Set.of();
 
@@ -60,7 +58,7 @@ public final class InviteRouter {
         if (DialledNumber.isEmergency(dialled, country)) {
             return dialled;
         }
-        return dialled.length() <= INTERNAL_DIGITS_MAX ? null : DialledNumber.e164(dialled, country);
+        return dialled.length() <= DialledNumber.INTERNAL_DIGITS_MAX ? null : DialledNumber.e164(dialled, country);
     }
 
     /// A carrier: the number in the request URI decides.
