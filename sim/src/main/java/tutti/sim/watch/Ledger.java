@@ -234,10 +234,10 @@ public final class Ledger implements Tap {
         }
         var call = calls.get(request.callId());
         var leg = legs.get(request.callId());
-        if (call != null) {
+        if (call != null && call.caller.equals(packet.from())) {
             touched.add(call);
             callerAsks(call, request);
-        } else if (leg != null && request.is(Method.BYE)) {
+        } else if (leg != null && leg.phone.equals(packet.from()) && request.is(Method.BYE)) {
             touched.add(leg.call);
             leg.byeGotAt = Math.min(leg.byeGotAt, now());
         }
