@@ -22,6 +22,8 @@ public final class Watch implements AutoCloseable {
     static final int BEAT_MILLIS = 1_000;
     private static final int RETRY_MILLIS = 300;
     private static final int CLOSE_SECONDS = 5;
+    /// A start waits no longer for the first connection; it then comes when it comes.
+    private static final int FIRST_SECONDS_MAX = 2;
     private static final String CHANNEL = "tutti_changed";
 
     private final Database database;
@@ -29,6 +31,7 @@ public final class Watch implements AutoCloseable {
     private final String node;
     private final News news;
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch first = new CountDownLatch(1);
     private final Thread thread;
 
     private Watch(Database database, String url, String node, News news) {
@@ -39,11 +42,24 @@ public final class Watch implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("database-watch").unstarted(this::run);
     }
 
+    /// Returns when it listens, so that nothing is missed from then on.
+    ///
     /// @param node tells this process from all others that use the database
     public static Watch start(Database database, String url, String node, News news) {
         var watch = new Watch(database, url, node, news);
         watch.thread.start();
+        watch.awaitFirst();
         return watch;
+    }
+
+    private void awaitFirst() {
+        try {
+            if (!first.await(FIRST_SECONDS_MAX, TimeUnit.SECONDS)) {
+                LOG.warn("The database answers slowly; changes by other nodes are heard later");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Tells the other nodes, once the transaction of `handle` is committed, that something of
@@ -89,6 +105,7 @@ public final class Watch implements AutoCloseable {
             execute(connection, "listen " + CHANNEL);
             database.up();
             news.connected();
+            first.countDown();
             while (stop.getCount() > 0) {
                 hear(connection);
             }
