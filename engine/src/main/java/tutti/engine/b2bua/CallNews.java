@@ -35,6 +35,10 @@ final class CallNews {
         }
     }
 
+    void mistaken(CallSession call, RuntimeException bug) {
+        log.error("call {} is lost by a mistake of ours", call.id(), bug);
+    }
+
     private void tell(News news, CallSession call, Step step) {
         if (follower.watches(call.tenantId()) && step.next() instanceof Call.Live live) {
             follower.changed(news, live.view());

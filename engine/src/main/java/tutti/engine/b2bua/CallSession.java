@@ -46,6 +46,8 @@ final class CallSession {
     private final byte[] offerToCallees;
     private volatile @Nullable Call state;
     private boolean stepping;
+    private boolean collapsing;
+    private boolean released;
     private @Nullable LegId connected;
 
     /// @param offerToCallees the caller's, with our relay in it; empty when he made none
@@ -94,13 +96,17 @@ final class CallSession {
     }
 
     void begin() {
-        occupy(inquiry.caller().accountId());
-        caller.trying();
         stepping = true;
-        var first = CallMachine.begin(inquiry);
-        state = first.next();
-        board.log().began(this, first);
-        perform(first.actions());
+        try {
+            occupy(inquiry.caller().accountId());
+            caller.trying();
+            var first = CallMachine.begin(inquiry);
+            state = first.next();
+            board.log().began(this, first);
+            perform(first.actions());
+        } catch (RuntimeException bug) {
+            collapse(bug);
+        }
         drain();
     }
 
@@ -113,19 +119,39 @@ final class CallSession {
     }
 
     private void drain() {
-        try {
-            for (var event = events.poll(); event != null; event = events.poll()) {
-                var before = state;
-                if (before == null) {
-                    return;
-                }
-                var step = CallMachine.step(before, event);
-                state = step.next();
-                board.log().stepped(this, event, step);
-                perform(step.actions());
+        for (var event = events.poll(); event != null; event = events.poll()) {
+            try {
+                step(event);
+            } catch (RuntimeException bug) {
+                collapse(bug);
             }
-        } finally {
-            stepping = false;
+        }
+        stepping = false;
+    }
+
+    private void step(Event event) {
+        var before = state;
+        if (before != null) {
+            var step = CallMachine.step(before, event);
+            state = step.next();
+            board.log().stepped(this, event, step);
+            perform(step.actions());
+        }
+    }
+
+    /// A mistake of ours ends this call and no other: the machine is told that the call is lost. When
+    /// that fails as well, what the call holds is let go, and it has no record.
+    private void collapse(RuntimeException bug) {
+        board.mistaken(this, bug);
+        if (state instanceof Call.Live && !collapsing) {
+            collapsing = true;
+            events.addFirst(new Event.Severed("a mistake of ours", board.clock().now()));
+        } else if (!released) {
+            release();
+            board.drop(this);
+            caller.hangUp(EndReason.LOST);
+            legs.values().forEach(leg -> leg.cancel(EndReason.LOST));
+            legs.values().forEach(leg -> leg.hangUp(EndReason.LOST));
         }
     }
 
@@ -292,11 +318,16 @@ final class CallSession {
     }
 
     private void over(CallRecord record) {
+        release();
+        board.over(this, record);
+    }
+
+    private void release() {
+        released = true;
         timers.values().forEach(board::disarm);
         timers.clear();
         descriptions.clear();
         occupied.forEach(board.busy()::leave);
         media.close();
-        board.over(this, record);
     }
 }

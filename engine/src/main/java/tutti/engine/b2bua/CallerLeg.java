@@ -100,7 +100,9 @@ final class CallerLeg implements ServerUser {
     /// Ends the caller's dialog. Not before the ACK of our 200 (RFC 3261 §15): until then the wish
     /// is remembered.
     void hangUp(EndReason why) {
-        if (side.awaitsAck()) {
+        if (invite != null) {
+            refuse(Refusal.ERROR); // He was never answered, whatever was decided.
+        } else if (side.awaitsAck()) {
             hangUpAfterAck = why;
         } else {
             bye(why);

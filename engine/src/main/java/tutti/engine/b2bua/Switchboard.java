@@ -49,6 +49,7 @@ public final class Switchboard {
     private final StrayAnswers strayAnswers = new StrayAnswers(this);
     private final Dialogs dialogs = new Dialogs();
     private final ConcurrentHashMap<String, CallSession> calls = new ConcurrentHashMap<>();
+    private Runnable onMistake = () -> {};
 
     /// What all lanes share.
     public record Shared(
@@ -73,6 +74,11 @@ public final class Switchboard {
         this.carrierLogin = new CarrierLogin(marks);
         this.log = new CallNews(shared.follower());
         this.carrierRegistrations = new CarrierRegistrations(this);
+    }
+
+    /// `then` runs whenever a mistake of ours has cost a call.
+    public void onMistake(Runnable then) {
+        onMistake = then;
     }
 
     /// Begins a call: from here on its machine decides.
@@ -164,8 +170,17 @@ public final class Switchboard {
     // For the calls.
 
     void over(CallSession call, CallRecord record) {
-        calls.remove(call.id(), call);
+        drop(call);
         shared.follower().ended(record);
+    }
+
+    void drop(CallSession call) {
+        calls.remove(call.id(), call);
+    }
+
+    void mistaken(CallSession call, RuntimeException bug) {
+        log.mistaken(call, bug);
+        onMistake.run();
     }
 
     private @Nullable MediaAnchor openMedia(Flow flow) {

@@ -61,6 +61,7 @@ public final class Lane implements Driven, TransactionUser {
         this.wheel = new TimerWheel(shared.ticker().millis());
         this.transactions = new Transactions(wire, wheel, shared.ticker(), this);
         this.board = new Switchboard(shared, wire, marks, wheel, transactions);
+        board.onMistake(() -> counts.bugs++);
         this.tags = new StatelessTags(marks.salt());
         var desk = new Reception.Desk(shared, wheel, marks, tags, counts);
         this.reception = new Reception(desk, board, authenticator, limits);
