@@ -1,13 +1,11 @@
 package tutti.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tutti.store.TestStore.found;
 import static tutti.store.TestStore.page;
 import static tutti.store.TestStore.stored;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,12 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tutti.call.directory.CallGroup;
 import tutti.call.directory.CallPlan;
-import tutti.call.directory.Carrier;
 import tutti.call.directory.ExternalNumber;
 import tutti.call.directory.PhoneNumber;
 import tutti.call.directory.PlanStep;
 import tutti.call.directory.Target;
-import tutti.call.directory.Transport;
 import tutti.call.directory.VoipAccount;
 import tutti.store.Claim.Space;
 
@@ -359,132 +355,5 @@ class ResourcesTest {
                 .isEqualTo(new Removal.VersionMismatch(2));
         assertThat(resources.delete(tenant, Kind.VOIP_ACCOUNT, account.id(), Optional.of(2L)))
                 .isEqualTo(new Removal.Removed());
-    }
-
-    @Test
-    void pagesFollowTheOrderOfCreationAndStayStableWhileOthersInsert() {
-        var created = new ArrayList<String>();
-        for (int i = 0; i < 5; i++) {
-            created.add(test.storedAccount(tenant, "Phone " + i).id());
-        }
-        var first = page(resources.list(tenant, Kind.VOIP_ACCOUNT, 2, Optional.empty()));
-        created.add(test.storedAccount(tenant, "Inserted").id());
-        assertThat(resources.delete(tenant, Kind.VOIP_ACCOUNT, created.get(1), ANY))
-                .isEqualTo(new Removal.Removed());
-
-        var seen = new ArrayList<>(ids(first));
-        for (var page = first; page.next().isPresent(); ) {
-            page = page(resources.list(tenant, Kind.VOIP_ACCOUNT, 2, page.next()));
-            seen.addAll(ids(page));
-        }
-
-        assertThat(seen).containsExactlyElementsOf(created);
-    }
-
-    private static List<String> ids(Listing.Page<Versioned<VoipAccount>> page) {
-        return page.items().stream().map(item -> item.value().id()).toList();
-    }
-
-    @Test
-    void aPageHoldsAtMost200AndAtLeastOne() {
-        test.storedAccount(tenant, "One");
-        test.storedAccount(tenant, "Two");
-
-        assertThat(page(resources.list(tenant, Kind.VOIP_ACCOUNT, Integer.MAX_VALUE, Optional.empty()))
-                        .items())
-                .hasSize(2);
-        assertThat(page(resources.list(tenant, Kind.VOIP_ACCOUNT, -1, Optional.empty()))
-                        .items())
-                .hasSize(1);
-    }
-
-    @Test
-    void aCursorOfSomebodyElseIsRefused() {
-        for (var cursor : List.of("", "x", "%%%", "AAAA", "LTE", "x".repeat(10_000))) {
-            assertThat(resources.list(tenant, Kind.VOIP_ACCOUNT, 10, Optional.of(cursor)))
-                    .as(cursor)
-                    .isEqualTo(new Listing.BadCursor<>());
-        }
-    }
-
-    private Carrier carrier(String username, String password) {
-        return new Carrier(
-                resources.newId(),
-                "Carrier",
-                List.of(),
-                "127.0.0.2",
-                5060,
-                Transport.UDP,
-                username,
-                password,
-                true,
-                1,
-                false);
-    }
-
-    @Test
-    void aCarriersPasswordIsNeverReadBackAndReachesTheSnapshot() {
-        var carrier = carrier("us", "secret");
-
-        var created = stored(resources.create(Scope.PLATFORM, Kind.CARRIER, carrier));
-
-        assertThat(created.value().password()).isNull();
-        assertThat(found(resources.get(Scope.PLATFORM, Kind.CARRIER, carrier.id()))
-                        .value()
-                        .password())
-                .isNull();
-        assertThat(snapshotOf(carrier.id()).password()).isEqualTo("secret");
-    }
-
-    private Carrier snapshotOf(String id) {
-        return test.store.platform().carriers().stream()
-                .filter(carrier -> carrier.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
-    void aCarriersPasswordStaysUntilAnotherComesOrItsUsernameGoes() {
-        var carrier = carrier("us", "first");
-        stored(resources.create(Scope.PLATFORM, Kind.CARRIER, carrier));
-
-        stored(resources.replace(Scope.PLATFORM, Kind.CARRIER, Secrets.with(carrier, null), ANY));
-        assertThat(snapshotOf(carrier.id()).password()).isEqualTo("first");
-
-        stored(resources.replace(Scope.PLATFORM, Kind.CARRIER, Secrets.with(carrier, "second"), ANY));
-        assertThat(snapshotOf(carrier.id()).password()).isEqualTo("second");
-
-        var plain = new Carrier(
-                carrier.id(), "Carrier", List.of(), "127.0.0.2", 5060, Transport.UDP, null, null, false, 1, false);
-        stored(resources.replace(Scope.PLATFORM, Kind.CARRIER, plain, ANY));
-        assertThat(snapshotOf(carrier.id()).password()).isNull();
-    }
-
-    @Test
-    void aTenantThatStillHasThingsIsKeptAndTheyAreNamed() {
-        var account = test.storedAccount(tenant, "Left over");
-
-        assertThat(resources.delete(Scope.PLATFORM, Kind.TENANT, tenant.id(), ANY))
-                .isEqualTo(new Removal.InUse(List.of(new Owner("voipAccount", account.id(), "Left over"))));
-    }
-
-    @Test
-    void aTenantGoesWithItsCallsTokensAndBindings() {
-        var token = found(test.store.tokens().create(tenant.id(), "integration", Principal.Role.ADMIN));
-
-        assertThat(resources.delete(Scope.PLATFORM, Kind.TENANT, tenant.id(), ANY))
-                .isEqualTo(new Removal.Removed());
-
-        assertThat(test.store.tokens().authenticate(token.token())).isEqualTo(new Lookup.NotFound<>());
-        assertThat(resources.get(Scope.PLATFORM, Kind.TENANT, tenant.id())).isEqualTo(new Lookup.NotFound<>());
-        assertThat(test.store.platform().directory(tenant.id())).isEmpty();
-    }
-
-    @Test
-    void aKindInTheWrongScopeIsABugOfTheCaller() {
-        assertThatThrownBy(() -> resources.list(Scope.PLATFORM, Kind.VOIP_ACCOUNT, 10, Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> resources.create(tenant, Kind.CARRIER, carrier("a", "b")))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 }
