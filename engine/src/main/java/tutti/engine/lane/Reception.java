@@ -1,5 +1,6 @@
 package tutti.engine.lane;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tutti.call.directory.Platform;
@@ -23,6 +24,7 @@ import tutti.sip.message.Status;
 final class Reception {
     /// Option tags that we understand when a request requires them (RFC 3261 §8.2.2.3).
     private static final Set<String> UNDERSTOOD = Set.of("path", "outbound");
+    private static final Set<String> SDP_TYPES = Set.of("application/sdp", "application/*", "*/*");
     private static final Set<String> KNOWN_METHODS = Set.of(
             Method.INVITE,
             Method.ACK,
@@ -77,7 +79,7 @@ final class Reception {
         var request = incoming.request();
         if (incoming.isMerged()) {
             incoming.reply(answer(request, Status.LOOP_DETECTED));
-        } else if (request.to().tag() != null) {
+        } else if (request.to().tag() != null && !isOfNoDialog(request)) {
             board.inDialog(incoming);
         } else if (!KNOWN_METHODS.contains(request.method())) {
             incoming.reply(allowed(request, Status.NOT_IMPLEMENTED));
@@ -91,6 +93,13 @@ final class Reception {
                 default -> incoming.reply(allowed(request, Status.METHOD_NOT_ALLOWED));
             }
         }
+    }
+
+    /// An INVITE with a To tag that cannot be one of ours. It is received like one that begins a call, so
+    /// that its sender is asked for proof like everybody (RFC 3261 §12.2.2).
+    private static boolean isOfNoDialog(SipRequest request) {
+        var tag = request.to().tag();
+        return request.is(Method.INVITE) && tag != null && Marks.laneOf(tag) < 0;
     }
 
     private void asked(Incoming incoming) {
@@ -179,6 +188,15 @@ final class Reception {
 
     private void begin(Incoming incoming, Inquiry inquiry) {
         var request = incoming.request();
+        if (request.to().tag() != null) {
+            incoming.respond(answer(request, Status.NO_SUCH_TRANSACTION));
+            return;
+        }
+        if (request.contacts().isEmpty()) {
+            incoming.respond(SipResponse.answering(request, Status.BAD_REQUEST, "Missing Contact", tags.of(request))
+                    .build());
+            return;
+        }
         int refusal = board.call(incoming, inquiry);
         switch (refusal) {
             case 0 -> counts.calls++;
@@ -218,9 +236,8 @@ final class Reception {
         if (required != null) {
             return required;
         }
-        if (invite.contacts().isEmpty()) {
-            return SipResponse.answering(invite, Status.BAD_REQUEST, "Missing Contact", tags.of(invite))
-                    .build();
+        if (!acceptsSdp(invite)) {
+            return answer(invite, Status.NOT_ACCEPTABLE);
         }
         boolean readable = !invite.hasBody()
                 || ("application/sdp".equals(invite.contentType()) && !invite.has(Header.CONTENT_ENCODING));
@@ -233,6 +250,16 @@ final class Reception {
                                 tags.of(invite))
                         .header(Header.ACCEPT, "application/sdp")
                         .build();
+    }
+
+    /// Whether its sender takes an answer in SDP; who says nothing does (RFC 3261 §20.1).
+    private static boolean acceptsSdp(SipRequest invite) {
+        return !invite.has(Header.ACCEPT)
+                || invite.values(Header.ACCEPT).stream().anyMatch(type -> {
+                    int semicolon = type.indexOf(';');
+                    var bare = (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
+                    return SDP_TYPES.contains(bare.toLowerCase(Locale.ROOT));
+                });
     }
 
     private boolean isFull() {

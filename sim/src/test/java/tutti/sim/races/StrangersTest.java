@@ -31,7 +31,9 @@ class StrangersTest {
         }
 
         assertThat(stranger.told(Method.BYE)).containsExactly(481, 481, 481);
-        assertThat(stranger.told(Method.INVITE)).containsExactly(481, 481, 481);
+        assertThat(stranger.told(Method.INVITE))
+                .as("a tag that is none of ours makes it an INVITE like any other, and he is asked for proof")
+                .containsExactly(401, 481, 481);
         goesOn();
     }
 

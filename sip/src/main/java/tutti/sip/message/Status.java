@@ -23,6 +23,7 @@ public final class Status {
     public static final int TOO_MANY_HOPS = 483;
     public static final int BUSY_HERE = 486;
     public static final int REQUEST_TERMINATED = 487;
+    public static final int NOT_ACCEPTABLE = 406;
     public static final int NOT_ACCEPTABLE_HERE = 488;
     public static final int REQUEST_PENDING = 491;
     public static final int SERVER_INTERNAL_ERROR = 500;

@@ -113,6 +113,13 @@ public final class SipSocket implements AutoCloseable {
         return await(status + " to " + method, message -> message.isAnswer(status, method));
     }
 
+    /// What came with this Call-ID.
+    public List<SipText> with(String callId) {
+        return received.stream()
+                .filter(message -> message.header("Call-ID").equals(callId))
+                .toList();
+    }
+
     public long count(Predicate<SipText> like) {
         return received.stream().filter(like).count();
     }
