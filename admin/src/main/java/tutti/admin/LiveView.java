@@ -2,9 +2,13 @@ package tutti.admin;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tutti.call.directory.Availability;
 import tutti.call.history.LiveCall;
+import tutti.call.routing.Click;
+import tutti.call.routing.Clicked;
 
 /// The window through which the REST API sees running calls and registrations.
 ///
@@ -18,6 +22,13 @@ public interface LiveView {
 
     /// Current bindings of one account (RFC 3261 §10.3), in the order of their arrival.
     List<Registration> registrations(String tenantId, String accountId);
+
+    /// Whether the account is in a call: talking, or calling somebody, as the next call for it would find it.
+    boolean isBusy(String tenantId, String accountId);
+
+    /// Begins a call that somebody wants without having called. Nothing when that took too long: then it
+    /// may ring all the same.
+    Optional<Clicked> click(Click click);
 
     /// Delivers the tenant's events from now on until the subscription is closed. The listener
     /// returns at once: it only queues.
@@ -45,6 +56,9 @@ public interface LiveView {
 
         /// A call moved on; `call` is what it is now, or was at its end.
         record CallChanged(CallChange change, LiveCall call) implements LiveEvent {}
+
+        /// A user chose whether and where he is reached.
+        record AvailabilityChanged(String userId, Availability availability) implements LiveEvent {}
     }
 
     /// The steps of a call that are announced.

@@ -52,6 +52,17 @@ final class EngineMeters {
                 "ports resting",
                 media,
                 one -> one.stats().restingPorts());
+        gauge(
+                "tutti_media_playing",
+                "phones that hear the server itself",
+                media,
+                one -> one.stats().playing());
+        gauge(
+                "tutti_media_recording",
+                "phones that are recorded",
+                media,
+                one -> one.stats().recording());
+        count(media, "tutti_media_played", "packets played", one -> one.stats().played());
         count(
                 media,
                 "tutti_media_relayed",

@@ -26,11 +26,10 @@ final class Failures {
     private static Verdict verdict(Exception failure) {
         return switch (failure) {
             case StoreFailure store -> new Verdict(store.reason().exitCode(), message(store));
+            case TakenAddress taken -> new Verdict(ExitCode.PORT_IN_USE, message(taken));
             case PortInUse taken -> new Verdict(ExitCode.PORT_IN_USE, message(taken));
-            case IOException socket ->
-                new Verdict(
-                        ExitCode.PORT_IN_USE,
-                        "--sip: " + message(socket) + ": the address is in use or not ours to bind");
+            case Identity.Unusable certificate -> new Verdict(ExitCode.USAGE, message(certificate));
+            case IOException other -> new Verdict(ExitCode.INTERNAL, message(other));
             default -> {
                 log.error("unexpected", failure);
                 yield new Verdict(ExitCode.INTERNAL, "an unexpected failure; the log above tells more");

@@ -2,14 +2,19 @@ package tutti.app;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tutti.admin.LiveView;
 import tutti.call.directory.Platform;
 import tutti.call.history.CallRecord;
 import tutti.call.history.LiveCall;
+import tutti.call.routing.Click;
+import tutti.call.routing.Clicked;
 import tutti.engine.port.CallFollower;
 import tutti.engine.registrar.Binding;
 import tutti.engine.registrar.Locations;
@@ -24,6 +29,8 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
     private final ConcurrentHashMap<String, List<Consumer<LiveEvent>>> listeners = new ConcurrentHashMap<>();
     private volatile Supplier<List<LiveCall>> live = List::of;
     private volatile Registered registered = _ -> List.of();
+    private volatile Function<Click, Optional<Clicked>> clicking = _ -> Optional.empty();
+    private volatile Predicate<String> busy = _ -> false;
 
     /// The current registrations of an account.
     @FunctionalInterface
@@ -37,10 +44,18 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
         this.history = history;
     }
 
-    /// What to look at, once the engine is up.
-    void open(Supplier<List<LiveCall>> calls, Registered registrations) {
+    /// What to look at, and whom to ask for calls, once the engine is up.
+    ///
+    /// @param inCalls whether an account is in a call
+    void open(
+            Supplier<List<LiveCall>> calls,
+            Registered registrations,
+            Function<Click, Optional<Clicked>> clicks,
+            Predicate<String> inCalls) {
+        busy = inCalls;
         live = calls;
         registered = registrations;
+        clicking = clicks;
     }
 
     /// Tells `watcher` too, as the demo that prints calls.
@@ -57,11 +72,25 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
 
     @Override
     public List<Registration> registrations(String tenantId, String accountId) {
-        boolean ours = platform.get()
+        return isOurs(tenantId, accountId) ? shown(registered.of(accountId)) : List.of();
+    }
+
+    private boolean isOurs(String tenantId, String accountId) {
+        return platform.get()
                 .directory(tenantId)
-                .flatMap(directory -> directory.account(accountId))
+                .filter(directory -> directory.account(accountId).isPresent()
+                        || directory.trunk(accountId).isPresent())
                 .isPresent();
-        return ours ? shown(registered.of(accountId)) : List.of();
+    }
+
+    @Override
+    public boolean isBusy(String tenantId, String accountId) {
+        return isOurs(tenantId, accountId) && busy.test(accountId);
+    }
+
+    @Override
+    public Optional<Clicked> click(Click click) {
+        return clicking.apply(click);
     }
 
     @Override
@@ -71,7 +100,12 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
         return () -> all.remove(listener);
     }
 
-    private void tell(String tenantId, LiveEvent event) {
+    /// Whether anybody reads the events of this tenant.
+    boolean hasListeners(String tenantId) {
+        return listeners.containsKey(tenantId);
+    }
+
+    void tell(String tenantId, LiveEvent event) {
         listeners.getOrDefault(tenantId, List.of()).forEach(one -> one.accept(event));
     }
 

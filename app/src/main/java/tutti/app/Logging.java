@@ -13,6 +13,11 @@ import org.slf4j.LoggerFactory;
 
 /// How log lines look: for people, or a JSON object a line.
 final class Logging {
+    /// What strangers write stays in its line, in the text of an exception too; only the lines of a stack
+    /// trace are lines. As in logback.xml.
+    static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %replace(%msg){'[\\r\\n]+', ' | '}%n"
+            + "%replace(%ex){'[\\r\\n]+(?!\\tat |\\t[.][.][.] |\\tSuppressed: |Caused by: |$)', ' | '}%nopex";
+
     private Logging() {}
 
     /// @param format `text` or `json`
@@ -39,7 +44,7 @@ final class Logging {
     private static Encoder<ILoggingEvent> text(LoggerContext context) {
         var encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0}: %replace(%msg){'[\\r\\n]+', ' | '}%n");
+        encoder.setPattern(PATTERN);
         encoder.start();
         return encoder;
     }

@@ -74,6 +74,7 @@ final class RegistrationKeeper implements Locations.Follower {
             for (var directory : current.directories()) {
                 var id = directory.tenant().id();
                 directory.accounts().forEach(account -> tenants.put(account.id(), id));
+                directory.trunks().forEach(trunk -> tenants.put(trunk.id(), id));
             }
             known = current;
         }

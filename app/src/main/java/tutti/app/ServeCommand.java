@@ -26,7 +26,11 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "shutdown"));
         var out = spec.commandLine().getOut();
         out.println("SIP   " + addresses(server) + " (UDP and TCP), phones register at " + server.domain());
-        out.println("REST  http://" + options.http.getHostString() + ":" + server.httpPort() + "/api/docs");
+        var base = "http://" + options.http.getHostString() + ":" + server.httpPort();
+        out.println("REST  " + base + "/api/docs");
+        out.println("Portal " + base + "/");
+        server.welcomeLink()
+                .ifPresent(link -> out.println("first start: become the administrator of the platform at " + link));
         if (server.platformToken().generatedNow()) {
             out.println(
                     "platform token, shown this once: " + server.platformToken().token());

@@ -25,7 +25,7 @@ final class Common {
     }
 
     /// The server under test, its callers at the first port.
-    Server tutti(Workspace workspace, Time time) {
+    TuttiServer tutti(Workspace workspace, Time time) {
         return new TuttiServer(workspace, time, new TuttiServer.Ports(port(0), httpPort, rtpPorts, port(1)));
     }
 }

@@ -18,7 +18,7 @@ final class GroupBench implements Callable<Integer> {
 
     private static final int PHONES = 5;
     private static final int PEER_PORTS = 40;
-    private static final int LATENCY_CALLS = 100;
+    private static final int LATENCY_CALLS = 300;
     private static final double WARM_UP_RATE = 200;
     private static final double CEILING_FROM = 300;
 
@@ -66,7 +66,7 @@ final class GroupBench implements Callable<Integer> {
         try (var workspace = Workspace.create(common.keep)) {
             var runs = start(workspace, new Sipp(workspace));
             try {
-                measure(runs);
+                measure(workspace, runs);
                 var report = new GroupReport(runs);
                 System.out.println(report.table());
                 System.out.println(report.json());
@@ -115,7 +115,7 @@ final class GroupBench implements Callable<Integer> {
         return new Ring(number, phones);
     }
 
-    private void measure(List<GroupRun> runs) throws IOException {
+    private void measure(Workspace workspace, List<GroupRun> runs) throws IOException {
         for (var run : runs) {
             say("warming up " + run.name());
             run.warmUp(WARM_UP_RATE, Duration.ofSeconds(warmUp));
@@ -133,7 +133,7 @@ final class GroupBench implements Callable<Integer> {
         }
         for (var run : order) {
             say("latency of " + run.name());
-            run.measureLatency(LATENCY_CALLS);
+            run.measureLatency(workspace, LATENCY_CALLS);
         }
         for (var run : order) {
             if (ceiling > 0) {

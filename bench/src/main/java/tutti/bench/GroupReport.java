@@ -38,7 +38,8 @@ record GroupReport(List<GroupRun> runs) {
                 "->180",
                 "200->caller's 200",
                 "calls",
-                "lost");
+                "lost",
+                "clock");
         for (var run : runs) {
             var latency = run.latency();
             if (latency != null) {
@@ -49,7 +50,8 @@ record GroupReport(List<GroupRun> runs) {
                         pair(latency.toRinging()),
                         pair(latency.answer()),
                         latency.calls(),
-                        latency.lost());
+                        latency.lost(),
+                        latency.captured() ? "kernel's" : "probe's");
             }
         }
         return table;
@@ -128,6 +130,7 @@ record GroupReport(List<GroupRun> runs) {
             figures.put("ringingMillis", millis(latency.toRinging()));
             figures.put("answerMillis", millis(latency.answer()));
             figures.put("probeLost", latency.lost());
+            figures.put("captured", latency.captured());
         }
         if (!Double.isNaN(run.ceiling())) {
             figures.put("cleanCallsPerSecond", run.ceiling());

@@ -79,8 +79,8 @@ final class GroupRun implements AutoCloseable {
         time.pause(SETTLE);
     }
 
-    void measureLatency(int calls) throws IOException {
-        latency = probe.measure(calls);
+    void measureLatency(Workspace workspace, int calls) throws IOException {
+        latency = probe.measure(workspace, calls / 2, calls);
     }
 
     /// Steps the rate up until calls fail or messages are repeated; keeps the last clean rate.

@@ -51,7 +51,6 @@ final class ProbeCaller implements ProbeLoop.Agent {
                 + ProbeSdp.withHeaders(mediaPort.applyAsInt(number));
         call.invitedAt = loop.now();
         socket.send(invite);
-        loop.stayAwake();
     }
 
     @Override

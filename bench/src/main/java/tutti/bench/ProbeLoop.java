@@ -17,7 +17,6 @@ final class ProbeLoop implements AutoCloseable {
 
     private static final int NUMBER_BASE = 1_000_000;
     private static final int NUMBER_DIGITS = 7;
-    private static final Duration AWAKE = Duration.ofMillis(4);
     private static final Duration NAP_MAX = Duration.ofMillis(100);
 
     /// Who handles what one socket receives.
@@ -43,7 +42,6 @@ final class ProbeLoop implements AutoCloseable {
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Map<Integer, ProbeCall> calls = new HashMap<>();
     private long order;
-    private long awakeUntil;
 
     ProbeLoop(Time time) throws IOException {
         this.selector = Selector.open();
@@ -87,12 +85,6 @@ final class ProbeLoop implements AutoCloseable {
         at(now() + delay.toNanos(), task);
     }
 
-    /// Polls without sleeping for the next moments, in which an answer is measured: being woken would
-    /// cost more than most answers take.
-    void stayAwake() {
-        awakeUntil = now() + AWAKE.toNanos();
-    }
-
     /// Runs until `done` holds; false when it does not within `limit`.
     boolean run(Duration limit, BooleanSupplier done) throws IOException {
         long deadline = now() + limit.toNanos();
@@ -108,7 +100,7 @@ final class ProbeLoop implements AutoCloseable {
     private void step() throws IOException {
         var next = timers.peek();
         long left = next == null ? NAP_MAX.toNanos() : Math.min(NAP_MAX.toNanos(), next.at() - now());
-        if (left > 0 && now() > awakeUntil) {
+        if (left > 0) {
             selector.select(this::read, Math.max(1, left / 1_000_000));
         } else {
             selector.selectNow(this::read);

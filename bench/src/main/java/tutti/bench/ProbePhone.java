@@ -108,7 +108,6 @@ final class ProbePhone implements ProbeLoop.Agent {
         if (invites.containsKey(invite.header("Call-ID"))) {
             call.answeredAt = loop.now();
             respond(invite, OK, ProbeSdp.withHeaders(mediaPort.applyAsInt(call.number)));
-            loop.stayAwake();
         }
     }
 

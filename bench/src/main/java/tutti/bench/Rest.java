@@ -30,8 +30,36 @@ final class Rest implements AutoCloseable {
         return send("POST", path, body, 201).path("id").asString();
     }
 
-    void put(String path, Map<String, ?> body) {
+    void put(String path, Object body) {
         send("PUT", path, body, 200);
+    }
+
+    JsonNode post(String path, Map<String, ?> body) {
+        return send("POST", path, body, 200);
+    }
+
+    JsonNode get(String path) {
+        return send("GET", path, Map.of(), 200);
+    }
+
+    void delete(String path) {
+        send("DELETE", path, Map.of(), 204);
+    }
+
+    /// What a gauge or counter of `/metrics` says; NaN when there is none of that name.
+    double metric(String name) {
+        var request = HttpRequest.newBuilder(URI.create(base + "/metrics")).timeout(PATIENCE);
+        try {
+            return exchange(request.header("Authorization", "Bearer " + token).build())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException e) {
+            throw new BenchFailure("GET /metrics", e);
+        }
     }
 
     /// Whether the server says that it is ready.
@@ -44,7 +72,7 @@ final class Rest implements AutoCloseable {
         }
     }
 
-    private JsonNode send(String method, String path, Map<String, ?> body, int expected) {
+    private JsonNode send(String method, String path, Object body, int expected) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
@@ -57,7 +85,7 @@ final class Rest implements AutoCloseable {
                 throw new BenchFailure(
                         method + " " + path + " answered " + response.statusCode() + ": " + response.body());
             }
-            return json.readTree(response.body());
+            return json.readTree(response.body().isEmpty() ? "{}" : response.body());
         } catch (IOException e) {
             throw new BenchFailure(method + " " + path, e);
         }

@@ -23,6 +23,7 @@ final class TuttiServer implements Server {
     private final Time time;
     private final Ports ports;
     private @Nullable Child process;
+    private String tenant = "";
 
     /// @param http its HTTP port
     /// @param rtp its RTP range, `LOW-HIGH`
@@ -59,13 +60,23 @@ final class TuttiServer implements Server {
     public void start(Site site) {
         requireFree(ports.http());
         process = workspace.start("tutti", command());
-        try (var rest = new Rest("http://127.0.0.1:" + ports.http(), TOKEN)) {
+        try (var rest = rest()) {
             if (!time.await(START, () -> !running().alive() || rest.ready())
                     || !running().alive()) {
                 throw new BenchFailure("tutti did not get ready:\n" + running().tail(10));
             }
             configure(rest, site);
         }
+    }
+
+    /// Its REST API, as the platform.
+    Rest rest() {
+        return new Rest("http://127.0.0.1:" + ports.http(), TOKEN);
+    }
+
+    /// The path of the company that was set up.
+    String tenant() {
+        return tenant;
     }
 
     /// Otherwise another server would answer in this one's stead.
@@ -99,7 +110,7 @@ final class TuttiServer implements Server {
     }
 
     private void configure(Rest rest, Site site) {
-        var tenant = rest.create(
+        var created = rest.create(
                 "/api/v1/tenants",
                 Map.of(
                         "name", "Bench",
@@ -107,7 +118,8 @@ final class TuttiServer implements Server {
                         "timezone", "Europe/Berlin",
                         "language", "de"));
         rest.create("/api/v1/carriers", carrier());
-        var base = "/api/v1/tenants/" + tenant;
+        var base = "/api/v1/tenants/" + created;
+        tenant = base;
         int internalNumber = FIRST_INTERNAL_NUMBER;
         var accounts = new HashMap<String, String>();
         for (var phone : site.phones()) {

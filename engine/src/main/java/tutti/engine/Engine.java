@@ -5,19 +5,35 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
-import tutti.call.directory.Carrier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tutti.call.directory.Platform;
 import tutti.call.history.LiveCall;
+import tutti.call.routing.Click;
+import tutti.call.routing.Clicked;
 import tutti.engine.access.Authenticator;
 import tutti.engine.b2bua.Switchboard;
+import tutti.engine.event.CallSight;
+import tutti.engine.event.Change;
 import tutti.engine.lane.Counts;
 import tutti.engine.lane.Lane;
 import tutti.engine.lane.Marks;
 import tutti.engine.port.Entropy;
 import tutti.engine.transport.Driver;
 import tutti.engine.transport.Flow;
+import tutti.engine.transport.Literal;
 import tutti.engine.transport.Network;
 import tutti.sip.digest.NonceMint;
 import tutti.sip.message.Inbound;
@@ -28,10 +44,12 @@ import tutti.sip.message.Inbound;
 /// Thread-safe.
 public final class Engine implements AutoCloseable {
     private static final long SEVER_MILLIS = 2_000;
+    private static final long CLICK_MILLIS = 2_000;
 
     private final Network network;
     private final Switchboard.Shared shared;
     private final List<Driver<Lane>> lanes = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
 
     /// @param entropy a source of chance for each lane
     /// @throws IOException when an address cannot be bound
@@ -50,7 +68,7 @@ public final class Engine implements AutoCloseable {
     private Engine(EngineSettings settings, Switchboard.Shared shared, IntFunction<Entropy> entropy) {
         this.shared = shared;
         int count = Network.lanesCanShare() ? settings.lanes() : 1;
-        this.network = new Network(count, settings.sip(), settings.publicAddress());
+        this.network = new Network(count, settings.sip(), settings.doors(), settings.publicAddress());
         byte[] key = key(entropy.apply(0));
         for (int index = 0; index < count; index++) {
             var wire = network.wire(index);
@@ -60,10 +78,22 @@ public final class Engine implements AutoCloseable {
                     wire,
                     new Marks(index, entropy.apply(index)),
                     new Authenticator(settings.realm(), key, "lane " + index),
-                    this::hand,
+                    new Neighbours(),
                     settings.limits());
+            lane.board().serve(hosts(settings));
             lanes.add(new Driver<>(lane, wire, shared.ticker()));
         }
+    }
+
+    /// What may stand behind the `@` of an address of ours, beside the address that faces the peer.
+    private static Set<String> hosts(EngineSettings settings) {
+        var hosts = new HashSet<String>();
+        settings.doors().hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+        settings.sip().forEach(at -> hosts.add(Literal.of(at.getAddress())));
+        if (settings.publicAddress() != null) {
+            hosts.add(Literal.of(settings.publicAddress()));
+        }
+        return hosts;
     }
 
     private static byte[] key(Entropy entropy) {
@@ -74,18 +104,58 @@ public final class Engine implements AutoCloseable {
         return key.array();
     }
 
-    private boolean hand(int lane, Inbound.Admitted message, Flow flow) {
-        if (lane >= lanes.size()) {
-            return false;
+    /// The lanes to each other.
+    private final class Neighbours implements Lane.Router {
+        @Override
+        public boolean hand(int lane, Inbound.Admitted message, Flow flow) {
+            if (lane >= lanes.size()) {
+                return false;
+            }
+            post(lane, other -> other.handed(message, flow));
+            return true;
         }
-        var driver = lanes.get(lane);
-        driver.execute(() -> driver.driven().take(message.message(), flow));
-        return true;
+
+        @Override
+        public void post(int lane, Consumer<Lane> work) {
+            var driver = lanes.get(lane);
+            driver.execute(() -> work.accept(driver.driven()));
+        }
+
+        @Override
+        public Stream<CallSight> sights(int lane, String tenantId) {
+            return others(lane).flatMap(other -> other.board().sights(tenantId));
+        }
+
+        @Override
+        public boolean talks(int lane, Flow flow) {
+            return others(lane).anyMatch(other -> other.board().talksOver(flow));
+        }
+
+        private Stream<Lane> others(int lane) {
+            return IntStream.range(0, lanes.size())
+                    .filter(other -> other != lane)
+                    .mapToObj(other -> lanes.get(other).driven());
+        }
+
+        @Override
+        public Executor home(int lane) {
+            return work -> lanes.get(lane).execute(work); // Looked up late: lanes are made one by one.
+        }
+
+        @Override
+        public int lanes() {
+            return lanes.size();
+        }
     }
 
     /// Where it listens.
     public List<InetSocketAddress> bound() {
         return network.bound();
+    }
+
+    /// Where it takes TLS and WebSocket.
+    public List<Network.Door> doors() {
+        return network.opened();
     }
 
     /// The calls that go on, oldest first.
@@ -94,6 +164,17 @@ public final class Engine implements AutoCloseable {
                 .flatMap(driver -> driver.driven().board().live())
                 .sorted(Comparator.comparing(LiveCall::since))
                 .toList();
+    }
+
+    /// Begins a call that somebody wants without having called: his own phone rings first. Waits until
+    /// it rings.
+    ///
+    /// @return what came of it; nothing when the lane did not get to it in time
+    public Optional<Clicked> click(Click click) {
+        var result = new AtomicReference<@Nullable Clicked>();
+        var driver = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
+        driver.executeAndWait(() -> result.set(driver.driven().click(click)), CLICK_MILLIS);
+        return Optional.ofNullable(result.get());
     }
 
     public int callCount() {
@@ -121,10 +202,26 @@ public final class Engine implements AutoCloseable {
         shared.locations().expire(shared.ticker().millis());
     }
 
-    /// These are the carriers now: keeps our registrations at those that want one.
-    public void follow(List<Carrier> carriers) {
+    /// These are carriers and trunks now: keeps our registrations, and asks static trunks whether they
+    /// are there.
+    public void follow(Platform now) {
         var first = lanes.getFirst();
-        first.execute(() -> first.driven().board().carrierRegistrations().follow(carriers));
+        first.execute(() -> first.driven().board().follow(now));
+    }
+
+    /// The messages in a voicemail box are others now: lights the lamps that show it. Any thread.
+    public void mailboxChanged(String tenantId, String boxId) {
+        var change = new Change.MailboxChanged(tenantId, boxId);
+        long watching = shared.lamps().lanes(tenantId);
+        for (; watching != 0; watching &= watching - 1) {
+            var driver = lanes.get(Long.numberOfTrailingZeros(watching));
+            driver.execute(() -> driver.driven().heard(change));
+        }
+    }
+
+    /// Subscriptions of phones that hold now.
+    public int subscriptionCount() {
+        return lanes.stream().mapToInt(one -> one.driven().subscriptionCount()).sum();
     }
 
     /// From now on no new call is taken; those that go on are not touched.
@@ -136,7 +233,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         for (var driver : lanes) {
-            driver.executeAndWait(() -> driver.driven().board().sever("the server was shut down"), SEVER_MILLIS);
+            driver.executeAndWait(() -> driver.driven().sever("the server was shut down"), SEVER_MILLIS);
         }
         network.close();
     }

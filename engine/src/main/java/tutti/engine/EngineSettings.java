@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tutti.engine.lane.Lane;
+import tutti.engine.transport.Doors;
 
 /// How an [Engine] is set up.
 ///
@@ -14,8 +15,24 @@ import tutti.engine.lane.Lane;
 /// @param realm of digest challenges; the same for all, so that it tells nothing
 /// @param lanes threads that handle calls, 1 to [tutti.engine.lane.Marks#LANES_MAX]
 /// @param limits of each lane
+/// @param doors where it takes other streams
 public record EngineSettings(
-        List<InetSocketAddress> sip, @Nullable InetAddress publicAddress, String realm, int lanes, Lane.Limits limits) {
+        List<InetSocketAddress> sip,
+        @Nullable InetAddress publicAddress,
+        String realm,
+        int lanes,
+        Lane.Limits limits,
+        Doors doors) {
+
+    /// Without TLS and WebSocket.
+    public EngineSettings(
+            List<InetSocketAddress> sip,
+            @Nullable InetAddress publicAddress,
+            String realm,
+            int lanes,
+            Lane.Limits limits) {
+        this(sip, publicAddress, realm, lanes, limits, Doors.NONE);
+    }
 
     public EngineSettings {
         sip = List.copyOf(sip);

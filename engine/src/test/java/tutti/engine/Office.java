@@ -19,6 +19,7 @@ import tutti.call.directory.PlanStep.CallGroupStep;
 import tutti.call.directory.Platform;
 import tutti.call.directory.Target.VoipAccountTarget;
 import tutti.call.directory.Tenant;
+import tutti.call.directory.Trunk;
 import tutti.call.directory.VoipAccount;
 import tutti.engine.transport.Flow;
 import tutti.engine.transport.Transport;
@@ -47,9 +48,9 @@ public final class Office {
                 "127.0.0.2",
                 5060,
                 tutti.call.directory.Transport.UDP,
-                null,
-                null,
-                false,
+                "acme-line",
+                "secret",
+                true,
                 0,
                 false);
         return Platform.of(
@@ -66,15 +67,36 @@ public final class Office {
         var group = CallGroup.of(id + "-service", "400", "Service", List.of(new VoipAccountTarget(accounts[0].id())));
         var plan = new CallPlan(List.of(new CallGroupStep(group.id(), 25)));
         return Directory.of(new Directory.Content(
-                new Tenant(id, id, country, ZoneId.of("Europe/Berlin"), Language.EN),
-                List.of(accounts),
-                List.of(),
-                List.of(group),
-                id.equals("acme")
-                        ? List.of(
-                                new PhoneNumber("main", number, "Main", plan),
-                                new PhoneNumber("none", EMPTY, "Nothing", CallPlan.EMPTY))
-                        : List.of(new PhoneNumber("dutch", number, "Main", plan))));
+                        new Tenant(id, id, country, ZoneId.of("Europe/Berlin"), Language.EN),
+                        List.of(accounts),
+                        List.of(),
+                        List.of(group),
+                        id.equals("acme")
+                                ? List.of(
+                                        new PhoneNumber("main", number, "Main", plan),
+                                        new PhoneNumber("none", EMPTY, "Nothing", CallPlan.EMPTY))
+                                : List.of(new PhoneNumber("dutch", number, "Main", plan)))
+                .withTrunks(id.equals("acme") ? List.of(trunk()) : List.of()));
+    }
+
+    /// The exchange of Acme's works, known by its address.
+    private static Trunk trunk() {
+        return new Trunk(
+                "pbx",
+                "700",
+                "Werk",
+                Trunk.Mode.STATIC,
+                "127.0.0.3",
+                5060,
+                tutti.call.directory.Transport.UDP,
+                List.of(range("127.0.0.3/32")),
+                null,
+                null);
+    }
+
+    public static Platform.Exchange exchange() {
+        var address = new byte[] {127, 0, 0, 3};
+        return platform().trunkAt(address).orElseThrow();
     }
 
     private static VoipAccount account(String id, String internalNumber) {

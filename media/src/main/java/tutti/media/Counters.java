@@ -16,7 +16,8 @@ public record Counters(OfSide caller, OfSide callee) {
     /// @param early arrived before this side was expected, dropped
     /// @param probing from an address that is being learned, dropped
     /// @param stray from an address that is nobody's, dropped
-    /// @param undelivered could not be sent on: other side not expected, muted, or the network refused
+    /// @param undelivered not sent on: other side not expected, muted, hears a sound of ours, or the network
+    /// refused
     /// @param learned times an address other than the described one was locked
     /// @param rebound times a proven change of the NAT binding was followed
     /// @param lastHeardNanos ticker value of the last packet passed on, 0 before the first

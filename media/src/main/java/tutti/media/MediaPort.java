@@ -2,25 +2,18 @@ package tutti.media;
 
 import java.nio.channels.DatagramChannel;
 
-/// One open socket of a [Quartet]: which side uses it and for what.
+/// One open socket of an [Outlet] and what it is for.
 final class MediaPort {
 
-    final Quartet quartet;
-    final Side side;
+    final Outlet outlet;
     final boolean rtcp;
     final int number;
     final DatagramChannel channel;
 
-    MediaPort(Quartet quartet, Side side, boolean rtcp, int number, DatagramChannel channel) {
-        this.quartet = quartet;
-        this.side = side;
+    MediaPort(Outlet outlet, boolean rtcp, int number, DatagramChannel channel) {
+        this.outlet = outlet;
         this.rtcp = rtcp;
         this.number = number;
         this.channel = channel;
-    }
-
-    /// The socket from which leaves what arrives here.
-    MediaPort across() {
-        return quartet.port(side.other(), rtcp);
     }
 }

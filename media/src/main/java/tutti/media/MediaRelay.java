@@ -18,12 +18,15 @@ public final class MediaRelay implements MediaPlane {
 
     private static final Logger log = LoggerFactory.getLogger(MediaRelay.class);
 
+    private static final int PAIRS_PER_CALL = 2;
+
     private final LongSupplier nanos;
     private final PortRange range;
     private final List<Relay> relays = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger sessions = new AtomicInteger();
+    private final Seats seats = new Seats();
     private final AtomicLong exhausted = new AtomicLong();
     private volatile boolean closed;
 
@@ -47,7 +50,7 @@ public final class MediaRelay implements MediaPlane {
         for (int i = 0; i < settings.threads(); i++) {
             var selector = Selector.open();
             var pool = new Pool(settings, plane.range, selector, chance);
-            var relay = new Relay(selector, pool, nanos);
+            var relay = new Relay(selector, pool, nanos, chance);
             plane.relays.add(relay);
             plane.threads.add(Thread.ofPlatform().daemon().name("media-" + i).start(relay));
         }
@@ -56,23 +59,55 @@ public final class MediaRelay implements MediaPlane {
 
     @Override
     public @Nullable MediaSession open() {
+        return open(next.getAndIncrement());
+    }
+
+    @Override
+    public @Nullable MediaSession open(int affinity) {
         if (closed) {
             return null;
         }
-        var relay = relays.get(Math.floorMod(next.getAndIncrement(), relays.size()));
-        var quartet = relay.pool().take(nanos.getAsLong());
-        if (quartet == null) {
-            exhausted.incrementAndGet();
+        var relay = relays.get(Math.floorMod(affinity, relays.size()));
+        var caller = bind(relay);
+        var callee = caller == null ? null : bind(relay);
+        if (caller == null || callee == null) {
+            if (caller != null) {
+                relay.release(caller.outlet);
+            }
             return null;
         }
         sessions.incrementAndGet();
-        var session = new RelaySession(this, relay, quartet);
-        quartet.begin(session);
-        return session;
+        return new RelaySession(this, relay, caller, callee);
+    }
+
+    /// An endpoint with ports of its own, null when there is none for it.
+    @Nullable
+    RelayEndpoint bind(Relay relay) {
+        var outlet = relay.pool().take(nanos.getAsLong());
+        if (outlet == null) {
+            exhausted.incrementAndGet();
+            return null;
+        }
+        return new RelayEndpoint(relay, outlet, seats);
     }
 
     void ended() {
         sessions.decrementAndGet();
+    }
+
+    @Override
+    public int capacity() {
+        return range.size() / PAIRS_PER_CALL;
+    }
+
+    @Override
+    public boolean isOpen(int port) {
+        return range.isTaken(port);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return threads.stream().allMatch(Thread::isAlive);
     }
 
     @Override
@@ -87,7 +122,10 @@ public final class MediaRelay implements MediaPlane {
                 range.shortened(),
                 sum(relay -> relay.pool().takenElsewhere()),
                 sum(Relay::relayed),
-                sum(Relay::dropped));
+                sum(Relay::dropped),
+                seats.playing(),
+                seats.recording(),
+                sum(Relay::played));
     }
 
     private long sum(ToLongFunction<Relay> figure) {

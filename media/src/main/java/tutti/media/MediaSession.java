@@ -4,35 +4,54 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/// The relay of one call: what one side sends to its port leaves from the other side's port.
+/// The media room of one call: an endpoint for the caller, one for the callee, further ones on demand.
 ///
-/// Nothing passes from a side before its [#expect]. Payload is passed byte for byte. All methods may
-/// be called from any thread and return at once; after [#close] they do nothing.
+/// Caller and callee are relayed to each other from the start: what one sends to its port leaves from the
+/// other's port. Nothing passes from a side before its [#expect]. Relayed payload is passed byte for byte.
+/// All methods may be called from any thread and return at once; after [#close] they do nothing.
+///
+/// A call that asks somebody before connecting him gives each of those an endpoint of his own by [#add],
+/// plays and listens there, and bridges the winner's with the caller's.
 public interface MediaSession extends AutoCloseable {
 
-    /// The even port at which `side` sends its RTP to us, and from which it gets ours (RFC 4961);
-    /// RTCP is at the next one.
-    int port(Side side);
+    /// One of the two endpoints that every session has.
+    Endpoint endpoint(Side side);
 
-    /// Tells where the SDP of `side` says that it receives, and arms the learning of its address anew.
+    /// A further endpoint with ports of its own, relayed to nobody; null when no port is free.
+    @Nullable
+    Endpoint add();
+
+    /// Relays the two to each other from now on; whoever was relayed with either of them is with nobody.
     ///
-    /// A session description that names no usable address (hold by `0.0.0.0`, port 0) mutes that
-    /// direction and leaves a learned address locked.
-    ///
-    /// @param rtcp the port after RTP's, or what `a=rtcp` says (RFC 3605)
-    /// @param signalling the address that the SIP messages of this side come from, null when unknown;
-    ///     it tells a phone behind NAT from a stranger, so give it whenever it is known
-    void expect(Side side, InetSocketAddress rtp, InetSocketAddress rtcp, @Nullable InetAddress signalling);
+    /// Both are of this plane, and of sessions that were opened with one affinity, be it another session
+    /// than this one.
+    void bridge(Endpoint left, Endpoint right);
+
+    /// Takes an endpoint over from another session, so that it ends with this one.
+    void adopt(Endpoint guest);
+
+    /// The [Endpoint#port] of that side.
+    default int port(Side side) {
+        return endpoint(side).port();
+    }
+
+    /// [Endpoint#expect] of that side.
+    default void expect(Side side, InetSocketAddress rtp, InetSocketAddress rtcp, @Nullable InetAddress signalling) {
+        endpoint(side).expect(rtp, rtcp, signalling);
+    }
 
     /// [#expect] of a side whose signalling address is unknown.
     default void expect(Side side, InetSocketAddress rtp, InetSocketAddress rtcp) {
         expect(side, rtp, rtcp, null);
     }
 
-    /// What passed and what was refused so far.
-    Counters counters();
+    /// What passed and what was refused so far between caller and callee.
+    default Counters counters() {
+        return new Counters(
+                endpoint(Side.CALLER).counters(), endpoint(Side.CALLEE).counters());
+    }
 
-    /// Ends the relay; the ports rest before another call gets them.
+    /// Ends all endpoints; their ports rest before another call gets them.
     @Override
     void close();
 }

@@ -11,6 +11,9 @@ package tutti.media;
 /// @param takenElsewhere numbers found in use by another process
 /// @param relayed packets passed on
 /// @param dropped packets not passed on, whatever the reason
+/// @param playing endpoints that play something now
+/// @param recording endpoints that record now
+/// @param played packets that were played
 public record MediaStats(
         int sessions,
         int sockets,
@@ -20,4 +23,7 @@ public record MediaStats(
         long shortened,
         long takenElsewhere,
         long relayed,
-        long dropped) {}
+        long dropped,
+        int playing,
+        int recording,
+        long played) {}

@@ -30,6 +30,11 @@ final class Party {
         return ofRtcpPort ? rtcp.target() : rtp.target();
     }
 
+    /// What this side last sent as RTP.
+    Trail trail() {
+        return rtp.trail();
+    }
+
     private void arm() {
         if (described.getAcquire() == null) {
             return;

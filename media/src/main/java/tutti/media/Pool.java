@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /// The open sockets of one [Relay], and what becomes of them between calls.
 ///
-/// A quartet goes: bound → in a session → released → clean: rests, then ready for the next call, then
+/// An outlet goes: bound → of an endpoint → released → clean: rests, then ready for the next call, then
 /// idle and closed, its numbers free at once; touched by a packet: closed, its numbers in quarantine.
 /// [#take] and [#release] are for any thread, the rest belongs to the relay thread.
 final class Pool {
@@ -29,9 +29,9 @@ final class Pool {
     private final PortRange range;
     private final Selector selector;
     private final RandomGenerator chance;
-    private final ArrayList<Quartet> ready = new ArrayList<>(); // Guarded by itself.
-    private final ConcurrentLinkedQueue<Quartet> released = new ConcurrentLinkedQueue<>();
-    private final ArrayDeque<Quartet> resting = new ArrayDeque<>();
+    private final ArrayList<Outlet> ready = new ArrayList<>(); // Guarded by itself.
+    private final ConcurrentLinkedQueue<Outlet> released = new ConcurrentLinkedQueue<>();
+    private final ArrayDeque<Outlet> resting = new ArrayDeque<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong takenElsewhere = new AtomicLong();
 
@@ -48,13 +48,13 @@ final class Pool {
     }
 
     int sockets() {
-        return Quartet.SOCKETS * open.get();
+        return Outlet.SOCKETS * open.get();
     }
 
     /// Open sockets that a next call could have at once.
     int readySockets() {
         synchronized (ready) {
-            return Quartet.SOCKETS * ready.size();
+            return Outlet.SOCKETS * ready.size();
         }
     }
 
@@ -62,23 +62,23 @@ final class Pool {
         return takenElsewhere.get();
     }
 
-    /// Four bound sockets, null when none can be had.
+    /// A bound pair, null when none can be had.
     @Nullable
-    Quartet take(long now) {
-        for (var quartet = takeReady(); quartet != null; quartet = takeReady()) {
-            if (!quartet.touched()) {
-                return quartet;
+    Outlet take(long now) {
+        for (var outlet = takeReady(); outlet != null; outlet = takeReady()) {
+            if (!outlet.touched()) {
+                return outlet;
             }
-            released.add(quartet);
+            released.add(outlet);
         }
         return bind(now);
     }
 
-    void release(Quartet quartet) {
-        released.add(quartet);
+    void release(Outlet outlet) {
+        released.add(outlet);
     }
 
-    private @Nullable Quartet takeReady() {
+    private @Nullable Outlet takeReady() {
         synchronized (ready) {
             if (ready.isEmpty()) {
                 return null;
@@ -92,29 +92,24 @@ final class Pool {
         }
     }
 
-    private @Nullable Quartet bind(long now) {
-        PortPair caller = null;
-        PortPair callee = null;
+    private @Nullable Outlet bind(long now) {
+        PortPair pair = null;
         try {
-            caller = bindPair(now);
-            callee = caller == null ? null : bindPair(now);
-            if (caller != null && callee != null) {
-                return watch(caller, callee);
-            }
+            pair = bindPair(now);
+            return pair == null ? null : watch(pair);
         } catch (IOException e) {
             log.warn("cannot open media sockets: {}", e.getMessage());
         }
-        discard(caller);
-        discard(callee);
+        discard(pair);
         return null;
     }
 
-    private Quartet watch(PortPair caller, PortPair callee) throws IOException {
-        var quartet = new Quartet(caller, callee);
-        quartet.register(selector);
+    private Outlet watch(PortPair pair) throws IOException {
+        var outlet = new Outlet(pair);
+        outlet.register(selector);
         open.incrementAndGet();
         selector.wakeup();
-        return quartet;
+        return outlet;
     }
 
     private @Nullable PortPair bindPair(long now) throws IOException {
@@ -148,7 +143,7 @@ final class Pool {
         range.giveBack(pair.port());
     }
 
-    /// Moves quartets on from station to station. On the relay thread, about ten times a second.
+    /// Moves outlets on from station to station. On the relay thread, about ten times a second.
     void tidy(long now) {
         for (var q = released.poll(); q != null; q = released.poll()) {
             q.freeAt(now);
@@ -156,48 +151,46 @@ final class Pool {
         }
         int count = resting.size();
         for (int i = 0; i < count; i++) {
-            var quartet = resting.remove();
-            if (quartet.touched()) {
-                close(quartet, now);
-            } else if (quartet.freeFor(now) < rests.clean().toNanos()) {
-                resting.add(quartet);
+            var outlet = resting.remove();
+            if (outlet.touched()) {
+                close(outlet, now);
+            } else if (outlet.freeFor(now) < rests.clean().toNanos()) {
+                resting.add(outlet);
             } else {
-                offer(quartet);
+                offer(outlet);
             }
         }
         closeIdle(now);
     }
 
-    private void offer(Quartet quartet) {
+    private void offer(Outlet outlet) {
         synchronized (ready) {
-            ready.add(quartet);
+            ready.add(outlet);
         }
     }
 
     private void closeIdle(long now) {
         synchronized (ready) {
             for (int i = ready.size() - 1; i >= 0; i--) {
-                var quartet = ready.get(i);
-                if (quartet.touched() || quartet.freeFor(now) >= rests.idle().toNanos()) {
+                var outlet = ready.get(i);
+                if (outlet.touched() || outlet.freeFor(now) >= rests.idle().toNanos()) {
                     ready.set(i, ready.getLast());
                     ready.removeLast();
-                    close(quartet, now);
+                    close(outlet, now);
                 }
             }
         }
     }
 
-    private void close(Quartet quartet, long now) {
-        for (var side : Side.values()) {
-            int port = quartet.port(side, false).number;
-            if (quartet.touched()) {
-                range.rest(port, now);
-            } else {
-                range.giveBack(port);
-            }
+    private void close(Outlet outlet, long now) {
+        int port = outlet.port(false).number;
+        if (outlet.touched()) {
+            range.rest(port, now);
+        } else {
+            range.giveBack(port);
         }
         try {
-            quartet.close();
+            outlet.close();
         } catch (IOException e) {
             log.warn("cannot close media sockets: {}", e.getMessage());
         }

@@ -2,6 +2,7 @@ package tutti.media;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
 /// The numbers of a port range in even/odd pairs: taken in random order, rested after use.
@@ -17,7 +18,9 @@ final class PortRange {
     private final RandomGenerator chance;
     private final long quarantine;
     private final long floor;
+    private final int first;
     private final int[] free;
+    private final BitSet taken = new BitSet();
     private final ArrayDeque<Rest> resting = new ArrayDeque<>();
     private int freeCount;
     private long shortened;
@@ -26,7 +29,7 @@ final class PortRange {
         this.chance = chance;
         this.quarantine = quarantine.toNanos();
         this.floor = floor.toNanos();
-        int first = low + (low & 1);
+        first = low + (low & 1);
         free = new int[Math.max(0, (high + 1 - first) / 2)];
         for (int i = 0; i < free.length; i++) {
             free[i] = first + 2 * i;
@@ -42,6 +45,7 @@ final class PortRange {
             int at = chance.nextInt(freeCount);
             int port = free[at];
             free[at] = free[--freeCount];
+            taken.set(index(port));
             return port;
         }
         var oldest = resting.peek();
@@ -50,17 +54,34 @@ final class PortRange {
         }
         resting.remove();
         shortened++;
+        taken.set(index(oldest.port()));
         return oldest.port();
     }
 
     /// Gives back a pair that nobody has sent to.
     synchronized void giveBack(int port) {
+        taken.clear(index(port));
         free[freeCount++] = port;
     }
 
     /// Lets a pair rest for the quarantine from `now` on.
     synchronized void rest(int port, long now) {
+        taken.clear(index(port));
         resting.add(new Rest(port, now));
+    }
+
+    /// Whether `port` is one of a pair that was taken and not given back.
+    synchronized boolean isTaken(int port) {
+        return port >= first && taken.get(index(port));
+    }
+
+    /// Pairs in all.
+    int size() {
+        return free.length;
+    }
+
+    private int index(int port) {
+        return (port - first) / 2;
     }
 
     synchronized int free(long now) {

@@ -1,48 +1,88 @@
 package tutti.media;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A call's use of a [Quartet].
+/// A call's endpoints on one [Relay]. Methods are for any thread.
 final class RelaySession implements MediaSession {
+
+    /// Endpoints of one call besides the first two.
+    static final int FURTHER_MAX = 100;
 
     private final MediaRelay plane;
     private final Relay relay;
-    private final Quartet quartet;
-    private final Party caller = new Party();
-    private final Party callee = new Party();
+    private final RelayEndpoint caller;
+    private final RelayEndpoint callee;
+    private final List<RelayEndpoint> further = new ArrayList<>(0); // Guarded by itself.
+    private boolean closed; // Guarded by further.
 
-    RelaySession(MediaRelay plane, Relay relay, Quartet quartet) {
+    RelaySession(MediaRelay plane, Relay relay, RelayEndpoint caller, RelayEndpoint callee) {
         this.plane = plane;
         this.relay = relay;
-        this.quartet = quartet;
+        this.caller = caller;
+        this.callee = callee;
+        caller.begin(this, callee);
+        callee.begin(this, caller);
     }
 
-    Party party(Side side) {
+    @Override
+    public Endpoint endpoint(Side side) {
         return side == Side.CALLER ? caller : callee;
     }
 
     @Override
-    public int port(Side side) {
-        return quartet.port(side, false).number;
+    public @Nullable Endpoint add() {
+        synchronized (further) {
+            further.removeIf(endpoint -> !endpoint.isOpen());
+            if (closed || further.size() >= FURTHER_MAX) {
+                return null;
+            }
+            var endpoint = plane.bind(relay);
+            if (endpoint != null) {
+                endpoint.begin(this, null);
+                further.add(endpoint);
+            }
+            return endpoint;
+        }
     }
 
     @Override
-    public void expect(Side side, InetSocketAddress rtp, InetSocketAddress rtcp, @Nullable InetAddress signalling) {
-        party(side).describe(new Expectation(rtp, rtcp, signalling));
+    public void bridge(Endpoint left, Endpoint right) {
+        own(left).bridge(own(right));
     }
 
     @Override
-    public Counters counters() {
-        return new Counters(caller.tally.read(), callee.tally.read());
+    public void adopt(Endpoint guest) {
+        var endpoint = own(guest);
+        endpoint.ownedBy(this);
+        synchronized (further) {
+            if (!closed) {
+                further.add(endpoint);
+                return;
+            }
+        }
+        endpoint.close();
+    }
+
+    private RelayEndpoint own(Endpoint endpoint) {
+        if (endpoint instanceof RelayEndpoint ours && ours.isOn(relay)) {
+            return ours;
+        }
+        throw new IllegalArgumentException("endpoint of another plane, or opened with another affinity");
     }
 
     @Override
     public void close() {
-        if (quartet.end(this)) {
-            relay.release(quartet);
-            plane.ended();
+        synchronized (further) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            further.forEach(endpoint -> endpoint.closeFor(this));
         }
+        caller.closeFor(this);
+        callee.closeFor(this);
+        plane.ended();
     }
 }

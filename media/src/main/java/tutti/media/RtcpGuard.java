@@ -8,6 +8,8 @@ import tutti.media.rtp.RtpPacket;
 /// Who may send RTCP as one side: the described address, or, when the side's RTP proved to come from
 /// behind NAT, the first report from that host with the SSRC of that stream. Single-threaded.
 ///
+/// **Invariant**: what is neither RTP nor RTCP never passes, whoever sends it.
+///
 /// **Invariant**: a side whose RTP is locked to its described address gets no learned RTCP address.
 final class RtcpGuard {
 
@@ -43,6 +45,9 @@ final class RtcpGuard {
     Verdict judge(InetSocketAddress source, ByteBuffer packet) {
         if (expectation == null) {
             return Verdict.EARLY;
+        }
+        if (!RtpPacket.isMedia(packet)) {
+            return Verdict.STRAY;
         }
         if (source.equals(remote)) {
             return Verdict.PASS;

@@ -12,11 +12,13 @@ import tutti.media.rtp.RtpPacket;
 /// | state | packet from | verdict |
 /// |---|---|---|
 /// | not expected | anybody | early |
+/// | any | anybody, what is neither RTP nor RTCP (SIP to a carrier that trusts our address) | stray |
 /// | learning | described address, or the one locked before an unchanged re-INVITE | pass, lock |
 /// | learning | the signalling host, when the description names another one (NAT) | probing; lock after 3 |
 /// | learning | described host's other port, or any host when signalling is unknown | probing; lock after 5, not before
 /// 1 s of silence of the described address |
-/// | learning, 3 s after the first such packet | anybody else | stray, lock to the described address |
+/// | learning, 3 s after the first such packet | the signalling host (NAT) | as before: it may say little at first |
+/// | the same | anybody else | stray, lock to the described address unless behind NAT |
 /// | locked | locked address | pass |
 /// | locked, within those 3 s | described address | pass, lock to it |
 /// | locked | other address, same SSRC, sequence and clock go on, old address silent for 300 ms | probing; lock after 3
@@ -59,6 +61,10 @@ final class RtpGuard {
         return locked && expectation != null && !expectation.rtp().equals(remote);
     }
 
+    Trail trail() {
+        return trail;
+    }
+
     /// Counts locks to another address than before.
     int moves() {
         return moves;
@@ -90,6 +96,9 @@ final class RtpGuard {
         if (described == null) {
             return Verdict.EARLY;
         }
+        if (!RtpPacket.isMedia(packet)) {
+            return Verdict.STRAY;
+        }
         if (!locked) {
             return learn(described, source, packet, now);
         }
@@ -115,12 +124,12 @@ final class RtpGuard {
             windowOpen = true;
             windowSince = now;
         }
-        if (!withinWindow(now)) {
-            locked = true;
+        boolean fromSignallingHost = described.showsNat() && source.getAddress().equals(described.signalling());
+        if (!fromSignallingHost && !withinWindow(now)) {
+            locked = !described.showsNat();
             return Verdict.STRAY;
         }
         int packets = suspect.observe(source, packet, now);
-        boolean fromSignallingHost = described.showsNat() && source.getAddress().equals(described.signalling());
         boolean proven = fromSignallingHost
                 ? packets >= NAT_PACKETS
                 : packets >= STRANGER_PACKETS && suspect.age(now) >= PATIENCE;

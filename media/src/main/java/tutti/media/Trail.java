@@ -36,6 +36,26 @@ final class Trail {
         }
     }
 
+    boolean isKnown() {
+        return known;
+    }
+
+    int ssrc() {
+        return ssrc;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    int timestamp() {
+        return timestamp;
+    }
+
+    long heardAt() {
+        return heardAt;
+    }
+
     boolean isOf(int senderSsrc) {
         return known && senderSsrc == ssrc;
     }

@@ -1,5 +1,6 @@
 package tutti.media;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tutti.media.Packets.rtcp;
@@ -43,6 +44,8 @@ final class MediaRelayTest {
             callee.send(rtp(2, 50), calleePort);
             assertThat(caller.receivePort()).isEqualTo(callerPort);
 
+            // A packet is counted after it left.
+            RelayFixture.await(() -> session.counters().callee().rtpPackets() == 51);
             var counters = session.counters();
             assertThat(counters.caller().rtpPackets()).isEqualTo(51);
             assertThat(counters.callee().rtpBytes()).isEqualTo(51 * 172);
@@ -69,26 +72,48 @@ final class MediaRelayTest {
             // RFC 5761: multiplexed, it stays on the RTP port.
             caller.send(rtcp(1), session.port(Side.CALLER));
             assertThat(callee.receive()).isEqualTo(TestPhone.bytes(rtcp(1)));
-            assertThat(session.counters().caller().rtcpPackets()).isEqualTo(1);
+            RelayFixture.await(() -> session.counters().caller().rtcpPackets() == 1);
         }
     }
 
     @Test
-    void passesWhateverTheLockedSideSends() throws IOException {
+    void passesByteForByteWhatTheLockedSideSaysInRtp() throws IOException {
         try (var fixture = new RelayFixture(LOW, HIGH);
                 var caller = new TestPhone();
                 var callee = new TestPhone()) {
             var session = fixture.open();
             expect(session, Side.CALLER, caller);
             expect(session, Side.CALLEE, callee);
-            for (int length : new int[] {1, 11, 12, 1_200, 1_472}) {
+            for (int length : new int[] {12, 13, 1_200, 1_472}) {
                 var bytes = new byte[length];
                 for (int i = 0; i < length; i++) {
                     bytes[i] = (byte) (i * 7 + length);
                 }
+                bytes[0] = (byte) 0x80;
+                bytes[1] = 8;
                 caller.send(ByteBuffer.wrap(bytes), session.port(Side.CALLER));
                 assertThat(callee.receive()).isEqualTo(bytes);
             }
+        }
+    }
+
+    /// T13: the peer's described address may be anybody who trusts ours.
+    @Test
+    void passesNoOtherProtocolFromTheLockedSide() throws IOException {
+        try (var fixture = new RelayFixture(LOW, HIGH);
+                var caller = new TestPhone();
+                var callee = new TestPhone()) {
+            var session = fixture.open();
+            expect(session, Side.CALLER, caller);
+            expect(session, Side.CALLEE, callee);
+            caller.send(
+                    ByteBuffer.wrap("INVITE sip:+88212345@carrier.example SIP/2.0".getBytes(US_ASCII)),
+                    session.port(Side.CALLER));
+            var sound = Packets.rtp(1, 1);
+            caller.send(sound, session.port(Side.CALLER));
+
+            assertThat(callee.receive()).isEqualTo(TestPhone.bytes(sound));
+            assertThat(session.counters().caller().stray()).isOne();
         }
     }
 

@@ -36,6 +36,21 @@ final class PortRangeTest {
     }
 
     @Test
+    void knowsWhichPortsAreInUse() {
+        var range = range(41_000, 41_007);
+        assertThat(range.isTaken(41_000)).isFalse();
+        int port = take(range);
+
+        assertThat(range.isTaken(port)).isTrue();
+        assertThat(range.isTaken(port + 1)).isTrue();
+        assertThat(range.isTaken(40_999)).isFalse();
+        assertThat(range.isTaken(41_008)).isFalse();
+
+        range.rest(port, time.getAsLong());
+        assertThat(range.isTaken(port)).isFalse();
+    }
+
+    @Test
     void aUsedPairRestsForTheQuarantineWhileOthersAreFree() {
         var range = range(41_000, 41_007);
         int used = take(range);

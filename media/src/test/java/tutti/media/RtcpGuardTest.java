@@ -1,5 +1,6 @@
 package tutti.media;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tutti.media.Packets.rtcp;
 import static tutti.media.Packets.rtp;
@@ -8,6 +9,7 @@ import static tutti.media.Verdict.PASS;
 import static tutti.media.Verdict.STRAY;
 
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 final class RtcpGuardTest {
@@ -78,5 +80,14 @@ final class RtcpGuardTest {
         assertThat(guard.target()).isNull();
         guard.arm(new Expectation(RTP, RTCP, null));
         assertThat(guard.target()).isEqualTo(RTCP);
+    }
+
+    @Test
+    void whatIsNeitherRtpNorRtcpNeverPasses() {
+        arm();
+
+        assertThat(guard.judge(RTCP, ByteBuffer.wrap("OPTIONS sip:carrier.example SIP/2.0".getBytes(US_ASCII))))
+                .isEqualTo(STRAY);
+        assertThat(guard.judge(RTCP, ByteBuffer.wrap(new byte[] {(byte) 0x80}))).isEqualTo(STRAY);
     }
 }

@@ -1,5 +1,6 @@
 package tutti.media;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tutti.media.Packets.rtp;
 import static tutti.media.Verdict.EARLY;
@@ -138,6 +139,20 @@ final class RtpGuardTest {
         assertThat(judge(DESCRIBED, rtp(SSRC, 1))).isEqualTo(PASS);
     }
 
+    /// Muted, or with silence suppression: the first words may come late.
+    @Test
+    void aPhoneBehindNatThatSaysLittleAtFirstIsLearnedAllTheSame() {
+        guard.arm(behindNat());
+        judge(NAT, rtp(SSRC, 1));
+        time.passMillis(3_001);
+        assertThat(stream(THIRD, SSRC + 1, 1, 200)).isEqualTo(STRAY);
+
+        assertThat(stream(NAT, SSRC, 2, 1)).isEqualTo(PROBING);
+        time.passMillis(20_000);
+        assertThat(stream(NAT, SSRC, 3, 1)).isEqualTo(PASS);
+        assertThat(guard.target()).isEqualTo(NAT);
+    }
+
     @Test
     void aBrokenSequenceProvesNothing() {
         guard.arm(behindNat());
@@ -232,12 +247,17 @@ final class RtpGuardTest {
     }
 
     @Test
-    void whatIsNoRtpTeachesNothingButPassesFromTheOwner() {
+    void whatIsNeitherRtpNorRtcpTeachesNothingAndNeverPasses() {
         var noise = ByteBuffer.wrap(new byte[] {0, 1, 2, 3});
+        var invite = ByteBuffer.wrap("INVITE sip:+88212345@carrier.example SIP/2.0\r\n".getBytes(US_ASCII));
         guard.arm(behindNat());
         for (int i = 0; i < 10; i++) {
             assertThat(judge(NAT, noise)).isEqualTo(STRAY);
+            assertThat(judge(NAT, invite)).isEqualTo(STRAY);
         }
-        assertThat(judge(DESCRIBED, noise)).isEqualTo(PASS);
+        assertThat(judge(DESCRIBED, invite)).isEqualTo(STRAY);
+        assertThat(judge(DESCRIBED, rtp(SSRC, 1))).isEqualTo(PASS);
+        assertThat(judge(DESCRIBED, noise)).isEqualTo(STRAY);
+        assertThat(judge(DESCRIBED, invite)).isEqualTo(STRAY);
     }
 }

@@ -10,6 +10,8 @@ public record Claim(Space space, String value) {
         /// E.164, unique on the platform.
         PHONE_NUMBER,
         /// SIP and digest user, unique on the platform.
-        SIP_USERNAME
+        SIP_USERNAME,
+        /// In lower case, unique in the tenant.
+        EMAIL
     }
 }

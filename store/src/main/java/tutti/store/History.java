@@ -1,6 +1,8 @@
 package tutti.store;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import tutti.call.history.CallRecord;
 
 /// The calls that are over.
@@ -18,6 +20,14 @@ public interface History {
     /// @param limit  1 to [Listing#LIMIT_MAX]
     /// @param cursor `next` of the page before, with the same filter
     Listing<CallRecord> find(String tenant, HistoryFilter filter, int limit, Optional<String> cursor);
+
+    /// The calls of somebody, newest first, with empty timelines: those that he or a device of his
+    /// made or answered; with `missed` instead those that rang there and nobody answered.
+    ///
+    /// @param parties his id and those of his devices and numbers
+    /// @param since   started at or after
+    Listing<CallRecord> ofPerson(
+            String tenant, Set<String> parties, boolean missed, Instant since, int limit, Optional<String> cursor);
 
     /// One call with its timeline.
     Lookup<CallRecord> get(String tenant, String id);

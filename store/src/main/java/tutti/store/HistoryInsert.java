@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,21 @@ import tutti.store.json.Json;
 /// Writes a batch of records in one statement: a column an array. Every call of the platform goes
 /// through here, so it is plain JDBC; a row at a time by way of names cost three times the CPU.
 record HistoryInsert(Connection connection) {
+    private static final String GROUP = "callGroup";
+
     private static final String SQL = """
             insert into call_history (id, tenant_id, direction, caller_number, caller_name, caller_account_id,
                 called, started_at, answered_at, ended_at, ring_seconds, talk_seconds, outcome,
-                answered_by_type, answered_by_id, answered_by_name, answered_by_address, group_id, timeline)
-            select * from unnest(
+                answered_by_type, answered_by_id, answered_by_name, answered_by_address, group_id, timeline, earlier_groups)
+            select c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19,
+                string_to_array(c20, ',')
+            from unnest(
                 cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
                 cast(? as text[]), cast(? as text[]), cast(? as timestamptz[]), cast(? as timestamptz[]),
                 cast(? as timestamptz[]), cast(? as int[]), cast(? as int[]), cast(? as text[]), cast(? as text[]),
-                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as jsonb[]))
+                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as json[]),
+                cast(? as text[])) as call (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17,
+                c18, c19, c20)
             on conflict do nothing
             """;
 
@@ -49,8 +56,23 @@ record HistoryInsert(Connection connection) {
             columns.text(by(Party::address));
             columns.text(CallRecord::groupId);
             columns.json(call -> Json.writeList(call.timeline(), TimelineEntry.class));
+            columns.text(HistoryInsert::earlierGroups);
             statement.executeUpdate();
         }
+    }
+
+    /// The ids of the groups that were asked, but for the last; ids have no commas.
+    private static @Nullable String earlierGroups(CallRecord call) {
+        var groups = new LinkedHashSet<String>();
+        for (var entry : call.timeline()) {
+            if (entry instanceof TimelineEntry.StepBegun(var _, var _, var kind, var id, var _, var _)
+                    && kind.equals(GROUP)
+                    && id != null
+                    && !id.equals(call.groupId())) {
+                groups.add(id);
+            }
+        }
+        return groups.isEmpty() ? null : String.join(",", groups);
     }
 
     /// A value of a record that may be missing.

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -18,6 +19,7 @@ import tutti.call.history.Outcome;
 import tutti.call.history.Party;
 import tutti.call.history.TimelineEntry;
 import tutti.store.json.Json;
+import tutti.store.talk.TalkRows;
 
 /// The statements on the history inside one transaction.
 record HistoryRows(Handle handle) {
@@ -29,20 +31,49 @@ record HistoryRows(Handle handle) {
     /// tenant row-level security leaves, and would rather sort all calls of a tenant.
     private static final String IN_ORDER_OF_AN_INDEX = "set local enable_sort = off";
 
-    /// A filter that is null filters nothing; the planner sees the values, not their names.
-    private static final String PAGE = """
+    private static final String COLUMNS = """
             select id, tenant_id, direction, caller_number, caller_name, caller_account_id,
                 called, started_at, answered_at, ended_at, ring_seconds, talk_seconds, outcome,
                 answered_by_type, answered_by_id, answered_by_name, answered_by_address, group_id,
                 '[]' as timeline
             from call_history
+            """;
+
+    /// A filter that is null filters nothing; the planner sees the values, not their names.
+    private static final String CONDITIONS = """
             where tenant_id = :tenant
               and (cast(:from as timestamptz) is null or started_at >= :from)
               and (cast(:to as timestamptz) is null or started_at < :to)
               and (cast(:caller as text) is null or caller_number = :caller)
               and (cast(:answeredBy as text) is null or answered_by_id = :answeredBy)
               and (cast(:outcome as text) is null or outcome = :outcome)
-              and (cast(:group as text) is null or group_id = :group)
+              and (cast(:beforeAt as timestamptz) is null or (started_at, id) < (:beforeAt, :beforeId))
+            """;
+
+    private static final String ORDER = " order by started_at desc, id desc limit :count ";
+
+    private static final String PAGE = COLUMNS + CONDITIONS + ORDER;
+
+    /// The calls that a group had last, and those that it had before another; each by its index.
+    private static final String PAGE_OF_GROUP = "select * from (("
+            + COLUMNS + CONDITIONS + " and group_id = :group " + ORDER
+            + ") union all ("
+            + COLUMNS + CONDITIONS + " and earlier_groups is not null and :group = any(earlier_groups) " + ORDER
+            + ")) as calls" + ORDER;
+
+    /// Whom a call rang is in its timeline only; the pages of one person are read rarely.
+    private static final String PAGE_OF_PERSON = """
+            select id, tenant_id, direction, caller_number, caller_name, caller_account_id,
+                called, started_at, answered_at, ended_at, ring_seconds, talk_seconds, outcome,
+                answered_by_type, answered_by_id, answered_by_name, answered_by_address, group_id,
+                '[]' as timeline
+            from call_history
+            where tenant_id = :tenant and started_at >= :since
+              and case when :missed
+                  then outcome in ('missed', 'abandoned', 'busy', 'voicemail') and exists (
+                      select 1 from jsonb_array_elements(cast(timeline as jsonb)) entry
+                      where entry ->> 'type' = 'leg' and entry -> 'target' ->> 'id' = any(:parties))
+                  else answered_by_id = any(:parties) or caller_account_id = any(:parties) end
               and (cast(:beforeAt as timestamptz) is null or (started_at, id) < (:beforeAt, :beforeId))
             order by started_at desc, id desc
             limit :count
@@ -60,9 +91,11 @@ record HistoryRows(Handle handle) {
     /// The last call of the page before.
     record Last(Instant startedAt, String id) {}
 
-    void insert(List<CallRecord> records) {
+    /// @param talks that people had in these calls
+    void insert(List<CallRecord> records, List<TalkRows.Owned> talks) {
         try {
             new HistoryInsert(handle.getConnection()).insert(records);
+            new TalkRows(handle.getConnection()).insert(talks);
         } catch (SQLException e) {
             throw new ConnectionException(e); // The family of failures that transactions judge.
         }
@@ -74,14 +107,29 @@ record HistoryRows(Handle handle) {
 
     List<CallRecord> page(String tenant, HistoryFilter filter, @Nullable Last last, int count) {
         handle.execute(IN_ORDER_OF_AN_INDEX);
-        return handle.createQuery(PAGE)
-                .bind("tenant", tenant)
+        var page = handle.createQuery(filter.group().isPresent() ? PAGE_OF_GROUP : PAGE);
+        filter.group().ifPresent(group -> page.bind("group", Json.storable(group)));
+        return page.bind("tenant", tenant)
                 .bind("from", bounded(filter.from()))
                 .bind("to", bounded(filter.to()))
                 .bind("caller", storable(filter.caller().orElse(null)))
                 .bind("answeredBy", storable(filter.answeredBy().orElse(null)))
                 .bind("outcome", storable(filter.outcome().orElse(null)))
-                .bind("group", storable(filter.group().orElse(null)))
+                .bind("beforeAt", last == null ? null : bounded(Optional.of(last.startedAt())))
+                .bind("beforeId", last == null ? null : Json.storable(last.id()))
+                .bind("count", count)
+                .map(HistoryRows::call)
+                .list();
+    }
+
+    List<CallRecord> pageOfPerson(
+            String tenant, Set<String> parties, boolean missed, Instant since, @Nullable Last last, int count) {
+        handle.execute(IN_ORDER_OF_AN_INDEX);
+        return handle.createQuery(PAGE_OF_PERSON)
+                .bind("tenant", tenant)
+                .bind("parties", parties.stream().map(Json::storable).toArray(String[]::new))
+                .bind("missed", missed)
+                .bind("since", bounded(Optional.of(since)))
                 .bind("beforeAt", last == null ? null : bounded(Optional.of(last.startedAt())))
                 .bind("beforeId", last == null ? null : Json.storable(last.id()))
                 .bind("count", count)

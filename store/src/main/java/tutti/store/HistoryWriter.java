@@ -16,6 +16,7 @@ import tutti.store.json.Json;
 import tutti.store.spill.SpillFile;
 import tutti.store.sql.Database;
 import tutti.store.sql.Outage;
+import tutti.store.talk.TalkMemory;
 
 /// Brings records from calls that end to the database, by way of a file while that is down.
 ///
@@ -33,13 +34,15 @@ final class HistoryWriter implements AutoCloseable {
     static final int QUEUE_MAX = 20_000;
     static final int BATCH_MAX = 500;
     private static final int IDLE_MILLIS = 100;
-    /// A record waits so long for others: one statement and one commit for all of them.
-    private static final int GATHER_MILLIS = 100;
+    /// Between two batches: a record after a pause is written at once, those that follow closely share a
+    /// statement and a commit.
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final Duration CLOSE_TIME = Duration.ofSeconds(10);
 
     private final Database database;
     private final SpillFile spill;
     private final Rejects rejects;
+    private final TalkMemory talks;
     private final BlockingQueue<CallRecord> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
@@ -47,15 +50,16 @@ final class HistoryWriter implements AutoCloseable {
     private final List<CallRecord> held = new ArrayList<>();
     private volatile boolean closing;
 
-    private HistoryWriter(Database database, SpillFile spill, Rejects rejects) {
+    private HistoryWriter(Database database, SpillFile spill, Rejects rejects, TalkMemory talks) {
+        this.talks = talks;
         this.database = database;
         this.spill = spill;
         this.rejects = rejects;
         this.thread = Thread.ofVirtual().name("history-writer").unstarted(this::run);
     }
 
-    static HistoryWriter start(Database database, SpillFile spill, Rejects rejects) {
-        var writer = new HistoryWriter(database, spill, rejects);
+    static HistoryWriter start(Database database, SpillFile spill, Rejects rejects, TalkMemory talks) {
+        var writer = new HistoryWriter(database, spill, rejects, talks);
         if (spill.waiting() > 0) {
             LOG.info("{} call records wait in the data folder for the database.", spill.waiting());
         }
@@ -64,8 +68,10 @@ final class HistoryWriter implements AutoCloseable {
     }
 
     boolean offer(CallRecord call) {
+        talks.ended(call);
         boolean taken = !closing && queue.offer(call);
         if (!taken) {
+            talks.written(talks.read(call));
             lost.incrementAndGet();
         }
         return taken;
@@ -75,8 +81,12 @@ final class HistoryWriter implements AutoCloseable {
         while (!closing) {
             try {
                 gather();
+                boolean written = !held.isEmpty();
                 flush();
                 replay();
+                if (written) {
+                    rest();
+                }
             } catch (InterruptedException e) {
                 closing = true;
             } catch (RuntimeException e) {
@@ -91,7 +101,6 @@ final class HistoryWriter implements AutoCloseable {
             var first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
             if (first != null) {
                 held.add(first);
-                gatherOthers();
             }
         } else {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS));
@@ -100,9 +109,9 @@ final class HistoryWriter implements AutoCloseable {
     }
 
     /// Not when a batch is there already: a backlog is written as fast as the database takes it.
-    private void gatherOthers() {
+    private void rest() {
         if (queue.size() < BATCH_MAX && !closing) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS));
+            LockSupport.parkNanos(REST_NANOS);
         }
     }
 
@@ -178,10 +187,13 @@ final class HistoryWriter implements AutoCloseable {
 
     private void insertAll(List<CallRecord> calls) throws Outage {
         if (!calls.isEmpty()) {
+            var talked =
+                    calls.stream().flatMap(call -> talks.read(call).stream()).toList();
             database.asPlatform(handle -> {
-                new HistoryRows(handle).insert(calls);
+                new HistoryRows(handle).insert(calls, talked);
                 return calls.size();
             });
+            talks.written(talked);
             written.addAndGet(calls.size());
         }
     }
@@ -190,6 +202,7 @@ final class HistoryWriter implements AutoCloseable {
         try {
             insertAll(List.of(call));
         } catch (RuntimeException e) {
+            talks.written(talks.read(call));
             rejects.put(Json.write(call), e);
         }
     }
@@ -218,6 +231,7 @@ final class HistoryWriter implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        LockSupport.unpark(thread);
         try {
             thread.join(CLOSE_TIME);
         } catch (InterruptedException e) {

@@ -4,8 +4,13 @@ import java.util.List;
 import tutti.call.directory.CallGroup;
 import tutti.call.directory.Carrier;
 import tutti.call.directory.ExternalNumber;
+import tutti.call.directory.OpeningTimes;
 import tutti.call.directory.PhoneNumber;
+import tutti.call.directory.Prompt;
 import tutti.call.directory.Tenant;
+import tutti.call.directory.Trunk;
+import tutti.call.directory.User;
+import tutti.call.directory.VoicemailBox;
 import tutti.call.directory.VoipAccount;
 
 /// A kind of stored resource: its name and the record that holds it.
@@ -26,9 +31,32 @@ public final class Kind<T> {
     public static final Kind<PhoneNumber> PHONE_NUMBER =
             new Kind<>("phoneNumber", PhoneNumber.class, Traits.PHONE_NUMBER);
 
+    public static final Kind<User> USER = new Kind<>("user", User.class, Traits.USER);
+    /// One that registers has a SIP password, kept like an account's.
+    public static final Kind<Trunk> TRUNK = new Kind<>("trunk", Trunk.class, Traits.TRUNK);
+    /// What it sounds like is kept by [Prompts].
+    public static final Kind<Prompt> PROMPT = new Kind<>("prompt", Prompt.class, Traits.PROMPT);
+    /// Deleted with all messages in it.
+    public static final Kind<VoicemailBox> VOICEMAIL_BOX =
+            new Kind<>("voicemailBox", VoicemailBox.class, Traits.VOICEMAIL_BOX);
+
+    /// Schedules that plans name.
+    public static final Kind<OpeningTimes> OPENING_HOURS =
+            new Kind<>("openingHours", OpeningTimes.class, Traits.OPENING_HOURS);
+
     /// All kinds.
-    public static final List<Kind<?>> ALL =
-            List.of(TENANT, CARRIER, VOIP_ACCOUNT, EXTERNAL_NUMBER, CALL_GROUP, PHONE_NUMBER);
+    public static final List<Kind<?>> ALL = List.of(
+            TENANT,
+            CARRIER,
+            VOIP_ACCOUNT,
+            EXTERNAL_NUMBER,
+            CALL_GROUP,
+            PHONE_NUMBER,
+            USER,
+            TRUNK,
+            PROMPT,
+            VOICEMAIL_BOX,
+            OPENING_HOURS);
 
     private final String name;
     private final Class<T> type;

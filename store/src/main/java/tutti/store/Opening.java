@@ -8,16 +8,21 @@ import tutti.store.StoreFailure.Reason;
 import tutti.store.folder.DataFolder;
 import tutti.store.folder.FolderFailure;
 import tutti.store.folder.PrivateFile;
+import tutti.store.mail.MailQueue;
+import tutti.store.people.SqlPeople;
 import tutti.store.postgres.EmbeddedServer;
 import tutti.store.postgres.ServerFailure;
+import tutti.store.report.SqlReports;
 import tutti.store.spill.SpillFile;
 import tutti.store.sql.Database;
 import tutti.store.sql.DatabaseFailure;
 import tutti.store.sql.Outage;
 import tutti.store.sql.Schema;
 import tutti.store.sql.Watch;
+import tutti.store.talk.TalkMemory;
 import tutti.store.vault.Generator;
 import tutti.store.vault.Vault;
+import tutti.store.voicemail.SqlVoicemail;
 
 /// One attempt to open the store. When a step fails, what was opened before is closed again.
 final class Opening {
@@ -52,7 +57,7 @@ final class Opening {
             throw opening.given(Reason.DATABASE_UNREACHABLE, e);
         } catch (IOException e) {
             throw opening.given(Reason.DATA_FOLDER, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // A database server would outlive us.
             opening.closing.all();
             throw e;
         }
@@ -98,13 +103,17 @@ final class Opening {
                 });
     }
 
+    /// A given one takes the place of the one kept: commands beside the server find it there.
     private Store.PlatformToken platformToken(DataFolder folder) throws IOException {
         Optional<String> given = settings.platformToken();
-        if (given.isPresent()) {
-            return new Store.PlatformToken(given.get(), false);
-        }
         var file = folder.resolve("platform-token");
         boolean fresh = !Files.exists(file);
+        if (given.isPresent()) {
+            if (fresh || !Files.readString(file).strip().equals(given.get())) {
+                PrivateFile.write(file, given.get());
+            }
+            return new Store.PlatformToken(given.get(), false);
+        }
         return new Store.PlatformToken(PrivateFile.readOrCreate(file, generator::token), fresh);
     }
 
@@ -144,16 +153,33 @@ final class Opening {
         var keeper = new SnapshotKeeper(database, new SnapshotRows(vault, settings.realm()), clock);
         var spill = SpillFile.open(folder.resolve("history.spill"), SPILL_BYTES_MAX);
         var rejects = new Rejects(folder.resolve("history.rejected"));
-        var writer = closing.add(HistoryWriter.start(database, spill, rejects));
+        var talks = new TalkMemory(database, clock, tenant -> keeper.current().directory(tenant));
+        var writer = closing.add(HistoryWriter.start(database, spill, rejects, talks));
+        var mail = closing.add(MailQueue.start(database, settings.smtp(), generator::id, clock));
+        var voicemail = closing.add(SqlVoicemail.start(
+                database, folder.resolve("voicemail"), generator::id, process, (handle, left, wave) -> {
+                    var directory = keeper.current().directory(left.tenantId());
+                    directory
+                            .flatMap(known -> VoicemailLetter.of(known, left, wave))
+                            .ifPresent(letter -> mail.send(handle, left.tenantId(), letter));
+                }));
+        closing.add(Retention.start(database, clock, settings.keeping()));
         var registrations = closing.add(SqlRegistrations.start(database, clock));
+        var resources = new SqlResources(database, new Changes(process, keeper), new Secrets(vault), generator, clock);
         return new OpenStore(
                 database,
                 keeper,
-                new SqlResources(database, new Changes(process, keeper), new Secrets(vault), generator, clock),
+                resources,
                 new SqlHistory(database, writer),
                 writer,
                 new SqlTokens(database, generator, clock, process, token.token()),
+                new SqlPeople(database, vault, generator, clock),
+                new SqlReports(database, clock),
                 registrations,
+                talks,
+                new SqlPrompts(database, resources),
+                voicemail,
+                mail,
                 token,
                 closing);
     }

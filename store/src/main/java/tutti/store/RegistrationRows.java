@@ -73,7 +73,7 @@ record RegistrationRows(Handle handle) {
         handle.createUpdate("""
                         delete from registration
                         where expires_at <= :now
-                           or not exists (select from resource r where r.id = account_id and r.kind = 'voipAccount')
+                           or not exists (select from resource r where r.id = account_id and r.kind in ('voipAccount', 'trunk'))
                         """).bind("now", now).execute();
     }
 

@@ -20,7 +20,7 @@ record ResourceRows(Handle handle, @Nullable String tenant) {
     private static final String EVERYWHERE = "*";
 
     private static final String PAGE_OF_PLATFORM = """
-            select id, position, version, created_at, updated_at, body
+            select id, position, version, label, created_at, updated_at, body
             from resource
             where kind = :kind and position > :after
             order by position
@@ -28,7 +28,7 @@ record ResourceRows(Handle handle, @Nullable String tenant) {
             """;
 
     private static final String PAGE_OF_TENANT = """
-            select id, position, version, created_at, updated_at, body
+            select id, position, version, label, created_at, updated_at, body
             from resource
             where tenant_id = :tenant and kind = :kind and position > :after
             order by position
@@ -39,13 +39,15 @@ record ResourceRows(Handle handle, @Nullable String tenant) {
     record Head(long version, Instant createdAt) {}
 
     /// A row as it is listed.
-    record Row(String id, long position, long version, Instant createdAt, Instant updatedAt, String body) {
+    record Row(
+            String id, long position, long version, String label, Instant createdAt, Instant updatedAt, String body) {
 
         static Row of(RowView view) {
             return new Row(
                     view.getColumn("id", String.class),
                     view.getColumn("position", Long.class),
                     view.getColumn("version", Long.class),
+                    view.getColumn("label", String.class),
                     view.getColumn("created_at", Instant.class),
                     view.getColumn("updated_at", Instant.class),
                     view.getColumn("body", String.class));
@@ -111,7 +113,7 @@ record ResourceRows(Handle handle, @Nullable String tenant) {
 
     Optional<Row> read(Kind<?> kind, String id) {
         return handle.createQuery("""
-                        select id, position, version, created_at, updated_at, body
+                        select id, position, version, label, created_at, updated_at, body
                         from resource where id = :id and kind = :kind
                         """)
                 .bind("id", id)
@@ -156,7 +158,7 @@ record ResourceRows(Handle handle, @Nullable String tenant) {
 
     private @Nullable String scopeOf(Claim.Space space) {
         return switch (space) {
-            case INTERNAL_NUMBER -> tenant;
+            case INTERNAL_NUMBER, EMAIL -> tenant;
             case PHONE_NUMBER, SIP_USERNAME -> EVERYWHERE;
         };
     }
@@ -246,6 +248,9 @@ record ResourceRows(Handle handle, @Nullable String tenant) {
 
     void deleteTenant(String id) {
         handle.createUpdate("delete from registration where tenant_id = :id")
+                .bind("id", id)
+                .execute();
+        handle.createUpdate("delete from talk where tenant_id = :id")
                 .bind("id", id)
                 .execute();
         delete(id);

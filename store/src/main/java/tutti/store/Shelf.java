@@ -9,8 +9,13 @@ import tutti.call.directory.CallGroup;
 import tutti.call.directory.Credentials;
 import tutti.call.directory.Directory;
 import tutti.call.directory.ExternalNumber;
+import tutti.call.directory.OpeningTimes;
 import tutti.call.directory.PhoneNumber;
+import tutti.call.directory.Prompt;
 import tutti.call.directory.Tenant;
+import tutti.call.directory.Trunk;
+import tutti.call.directory.User;
+import tutti.call.directory.VoicemailBox;
 import tutti.call.directory.VoipAccount;
 
 /// A tenant as the snapshot has it. Immutable.
@@ -30,7 +35,12 @@ record Shelf(Directory directory, Map<String, Item> items, Map<String, Credentia
                     values(items, VoipAccount.class),
                     values(items, ExternalNumber.class),
                     values(items, CallGroup.class),
-                    values(items, PhoneNumber.class)));
+                    values(items, PhoneNumber.class),
+                    values(items, User.class),
+                    values(items, Trunk.class),
+                    values(items, Prompt.class),
+                    values(items, VoicemailBox.class),
+                    values(items, OpeningTimes.class)));
             var credentials = new LinkedHashMap<String, Credentials>();
             items.forEach((id, item) -> item.credentials().ifPresent(secrets -> credentials.put(id, secrets)));
             return new Shelf(directory, items, credentials);

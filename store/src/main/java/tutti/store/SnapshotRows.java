@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tutti.call.directory.Carrier;
 import tutti.call.directory.Credentials;
+import tutti.call.directory.Trunk;
 import tutti.call.directory.VoipAccount;
 import tutti.store.json.Json;
 import tutti.store.vault.Vault;
@@ -114,9 +115,14 @@ record SnapshotRows(Vault vault, String realm) {
     }
 
     private Optional<Credentials> credentials(Row row, Object value) {
-        return value instanceof VoipAccount account
-                ? row.password().get().map(password -> Vault.credentials(account.username(), realm, password))
-                : Optional.empty();
+        var username = switch (value) {
+            case VoipAccount account -> account.username();
+            case Trunk trunk -> trunk.username();
+            default -> null; // Nothing else registers.
+        };
+        return username == null
+                ? Optional.empty()
+                : row.password().get().map(password -> Vault.credentials(username, realm, password));
     }
 
     private static <T> Optional<T> value(Row row, Kind<T> kind) {

@@ -2,7 +2,10 @@ package tutti.store;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tutti.call.history.CallRecord;
 import tutti.store.HistoryRows.Last;
 import tutti.store.sql.Database;
@@ -25,16 +28,33 @@ final class SqlHistory implements History {
     }
 
     @Override
+    public Listing<CallRecord> ofPerson(
+            String tenant, Set<String> parties, boolean missed, Instant since, int limit, Optional<String> cursor) {
+        return page(
+                tenant,
+                limit,
+                cursor,
+                (rows, last, count) -> rows.pageOfPerson(Ids.known(tenant), parties, missed, since, last, count));
+    }
+
+    @Override
     public Listing<CallRecord> find(String tenant, HistoryFilter filter, int limit, Optional<String> cursor) {
+        return page(tenant, limit, cursor, (rows, last, count) -> rows.page(Ids.known(tenant), filter, last, count));
+    }
+
+    private interface PageRead {
+        List<CallRecord> of(HistoryRows rows, @Nullable Last last, int count);
+    }
+
+    private Listing<CallRecord> page(String tenant, int limit, Optional<String> cursor, PageRead read) {
         var last = cursor.flatMap(SqlHistory::last);
         if (cursor.isPresent() && last.isEmpty()) {
             return new Listing.BadCursor<>();
         }
         int most = Math.clamp(limit, 1, Listing.LIMIT_MAX);
         try {
-            var known = Ids.known(tenant);
             var calls = database.asTenant(
-                    known, handle -> new HistoryRows(handle).page(known, filter, last.orElse(null), most + 1));
+                    Ids.known(tenant), handle -> read.of(new HistoryRows(handle), last.orElse(null), most + 1));
             return Cursor.page(calls, most, SqlHistory::cursor, call -> call);
         } catch (Outage e) {
             return new Listing.Unavailable<>();

@@ -5,11 +5,16 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import tutti.call.directory.VoipAccount;
+import tutti.call.directory.User;
 import tutti.store.ResourceRows.Head;
+import tutti.store.ResourceRows.Row;
+import tutti.store.audit.Trail;
+import tutti.store.json.Json;
+import tutti.store.people.SignInNames;
 import tutti.store.sql.Database;
 import tutti.store.sql.Outage;
 import tutti.store.sql.SqlState;
@@ -26,8 +31,10 @@ final class SqlResources implements Resources {
     private final Secrets secrets;
     private final Generator generator;
     private final InstantSource clock;
+    private final Trail trail;
 
     SqlResources(Database database, Changes changes, Secrets secrets, Generator generator, InstantSource clock) {
+        this.trail = new Trail(clock);
         this.database = database;
         this.changes = changes;
         this.secrets = secrets;
@@ -52,15 +59,21 @@ final class SqlResources implements Resources {
 
     @Override
     public <T> Write<T> create(Scope scope, Kind<T> kind, T value) {
-        return create(scope, kind, value, null);
+        return insert(scope, kind, value, null, _ -> {});
+    }
+
+    /// Stores a new value and what `more` writes with it.
+    <T> Write<T> create(Scope scope, Kind<T> kind, T value, Consumer<ResourceRows> more) {
+        return insert(scope, kind, value, null, more);
     }
 
     @Override
-    public Write<VoipAccount> createAccount(Scope tenant, VoipAccount account, String password) {
-        return create(tenant, Kind.VOIP_ACCOUNT, account, password);
+    public <T> Write<T> create(Scope tenant, Kind<T> kind, T value, String password) {
+        return insert(tenant, kind, value, password, _ -> {});
     }
 
-    private <T> Write<T> create(Scope scope, Kind<T> kind, T value, @Nullable String password) {
+    private <T> Write<T> insert(
+            Scope scope, Kind<T> kind, T value, @Nullable String password, Consumer<ResourceRows> more) {
         var id = kind.traits().id().apply(value);
         var now = now();
         return written(scope, kind, id, rows -> {
@@ -71,34 +84,71 @@ final class SqlResources implements Resources {
             }
             rows.insert(kind, Secrets.without(kind, value), now);
             complete(rows, kind, value, password);
+            more.accept(rows);
             return stored(kind, value, 1, now, now);
         });
     }
 
     @Override
     public <T> Write<T> replace(Scope scope, Kind<T> kind, T value, Optional<Long> ifMatch) {
+        return update(new Change<>(scope, kind, value, null), ifMatch, _ -> {});
+    }
+
+    /// Replaces a value and writes `more` with it.
+    <T> Write<T> replace(Scope scope, Kind<T> kind, T value, Optional<Long> ifMatch, Consumer<ResourceRows> more) {
+        return update(new Change<>(scope, kind, value, null), ifMatch, more);
+    }
+
+    @Override
+    public <T> Write<T> replace(Scope scope, Kind<T> kind, T value, String password, Optional<Long> ifMatch) {
+        return update(new Change<>(scope, kind, value, password), ifMatch, _ -> {});
+    }
+
+    @Override
+    public <T> Write<T> replace(Scope tenant, Kind<T> kind, T value, Optional<Long> ifMatch, Together with) {
+        var change = new Change<>(tenant, kind, value, with.password());
+        return update(change, ifMatch, rows -> with.others().forEach(other -> replaceToo(rows, other)));
+    }
+
+    private <T> void replaceToo(ResourceRows rows, Together.Other<T> other) {
+        var kind = other.kind();
+        var value = other.value();
         var id = kind.traits().id().apply(value);
-        return written(scope, kind, id, rows -> {
+        var head = lock(rows, kind, id, Optional.of(other.version()));
+        var before = rows.read(kind, id);
+        var now = now();
+        rows.update(kind, value, now);
+        complete(rows, kind, value, null);
+        note(rows, kind, before, stored(kind, value, head.version() + 1, head.createdAt(), now));
+    }
+
+    /// What is put in place of a stored value.
+    private record Change<T>(
+            Scope scope, Kind<T> kind, T value, @Nullable String password) {}
+
+    private <T> Write<T> update(Change<T> change, Optional<Long> ifMatch, Consumer<ResourceRows> more) {
+        var kind = change.kind();
+        var value = change.value();
+        var id = kind.traits().id().apply(value);
+        return written(change.scope(), kind, id, rows -> {
             var head = lock(rows, kind, id, ifMatch);
             var now = now();
             rows.update(kind, Secrets.without(kind, value), now);
-            complete(rows, kind, value, null);
+            complete(rows, kind, value, change.password());
+            more.accept(rows);
             return stored(kind, value, head.version() + 1, head.createdAt(), now);
         });
     }
 
     @Override
-    public Write<VoipAccount> resetPassword(Scope tenant, String id, String password, Optional<Long> ifMatch) {
-        return written(tenant, Kind.VOIP_ACCOUNT, id, rows -> {
-            var head = lock(rows, Kind.VOIP_ACCOUNT, id, ifMatch);
-            var account = rows.read(Kind.VOIP_ACCOUNT, id)
-                    .orElseThrow()
-                    .as(Kind.VOIP_ACCOUNT)
-                    .value();
+    public <T> Write<T> resetPassword(Scope tenant, Kind<T> kind, String id, String password, Optional<Long> ifMatch) {
+        return written(tenant, kind, id, rows -> {
+            var head = lock(rows, kind, id, ifMatch);
+            var value = rows.read(kind, id).orElseThrow().as(kind).value();
             var now = now();
-            rows.update(Kind.VOIP_ACCOUNT, account, now);
-            secrets.keep(rows, id, account, password);
-            return stored(Kind.VOIP_ACCOUNT, account, head.version() + 1, head.createdAt(), now);
+            rows.update(kind, value, now);
+            secrets.keep(rows, id, value, password);
+            return stored(kind, value, head.version() + 1, head.createdAt(), now);
         });
     }
 
@@ -134,7 +184,9 @@ final class SqlResources implements Resources {
     private <T> Write<T> written(Scope scope, Kind<T> kind, String id, RowWork<Write<T>> work) {
         try {
             var result = in(scope, kind, id, rows -> {
+                var before = rows.lock(kind, Ids.known(id)).flatMap(_ -> rows.read(kind, Ids.known(id)));
                 var written = work.with(rows);
+                note(rows, kind, before, written);
                 changes.tell(rows.handle(), kind, rows.tenant());
                 return written;
             });
@@ -145,6 +197,31 @@ final class SqlResources implements Resources {
         } catch (Outage e) {
             return new Write.Unavailable<>();
         }
+    }
+
+    private <T> void note(ResourceRows rows, Kind<T> kind, Optional<Row> before, Write<T> written) {
+        if (written instanceof Write.Stored<T>(var stored)) {
+            var traits = kind.traits();
+            var value = stored.value();
+            var id = traits.id().apply(value);
+            var subject = new Trail.Subject(
+                    rows.tenant(), kind.name(), id, traits.label().apply(value));
+            var action = before.isPresent() ? "changed" : "created";
+            var old = before.map(Row::body).orElse(null);
+            trail.note(rows.handle(), action, subject, stored.version(), old, Json.write(value));
+            if (value instanceof User user) {
+                SignInNames.follow(rows.handle(), id, user.email());
+            }
+        }
+    }
+
+    /// What a tenant was goes with it; that it went is known to the platform.
+    private void noteRemoval(ResourceRows rows, Kind<?> kind, String id) {
+        rows.read(kind, id).ifPresent(row -> {
+            var tenant = kind.equals(Kind.TENANT) ? null : rows.tenant();
+            var subject = new Trail.Subject(tenant, kind.name(), id, row.label());
+            trail.note(rows.handle(), "deleted", subject, row.version(), row.body(), null);
+        });
     }
 
     @Override
@@ -204,6 +281,7 @@ final class SqlResources implements Resources {
 
     private Removal remove(ResourceRows rows, Kind<?> kind, String id, Optional<Long> ifMatch) {
         return refusal(rows, kind, id, ifMatch).orElseGet(() -> {
+            noteRemoval(rows, kind, id);
             if (kind.equals(Kind.TENANT)) {
                 rows.deleteTenant(id);
             } else {

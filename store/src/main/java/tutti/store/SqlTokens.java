@@ -5,11 +5,15 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
+import tutti.store.audit.Trail;
 import tutti.store.json.Json;
 import tutti.store.sql.Database;
 import tutti.store.sql.Outage;
@@ -32,6 +36,7 @@ final class SqlTokens implements Tokens {
     private final InstantSource clock;
     private final String node;
     private final byte[] platformHash;
+    private final Trail trail;
     private final ConcurrentHashMap<ByteBuffer, Cached> cache = new ConcurrentHashMap<>();
     private final AtomicInteger revocations = new AtomicInteger();
 
@@ -48,6 +53,7 @@ final class SqlTokens implements Tokens {
         this.clock = clock;
         this.node = node;
         this.platformHash = Vault.hash(platformToken);
+        this.trail = new Trail(clock);
     }
 
     @Override
@@ -55,7 +61,8 @@ final class SqlTokens implements Tokens {
         if (role == Principal.Role.PLATFORM) {
             throw new IllegalArgumentException("a tenant has no platform token");
         }
-        var issued = new Issued(generator.id(), generator.token());
+        var issued =
+                new Issued(generator.id(), generator.token(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         try {
             int rows = database.asTenant(
                     Ids.known(tenant), handle -> insert(handle, issued, Ids.known(tenant), name, role));
@@ -66,7 +73,7 @@ final class SqlTokens implements Tokens {
     }
 
     private int insert(Handle handle, Issued issued, String tenant, String name, Principal.Role role) {
-        return handle.createUpdate("""
+        int rows = handle.createUpdate("""
                         insert into token (id, tenant_id, hash, role, name, created_at)
                         select :id, id, :hash, :role, :name, :now from tenant where id = :tenant
                         """)
@@ -75,8 +82,14 @@ final class SqlTokens implements Tokens {
                 .bind("hash", Vault.hash(issued.token()))
                 .bind("role", role.name())
                 .bind("name", Json.storable(name))
-                .bind("now", clock.instant())
+                .bind("now", issued.createdAt())
                 .execute();
+        if (rows == 1) {
+            var subject = new Trail.Subject(tenant, "token", issued.id(), name);
+            var after = Json.write(Map.of("name", name, "role", role.name().toLowerCase(Locale.ROOT)));
+            trail.note(handle, "created", subject, 1, null, after);
+        }
+        return rows;
     }
 
     @Override
@@ -182,15 +195,22 @@ final class SqlTokens implements Tokens {
         try {
             int rows = database.asTenant(Ids.known(tenant), handle -> {
                 Watch.tell(handle, node, Changes.TOKENS, Ids.known(tenant));
-                return handle.createUpdate("delete from token where id = :id and tenant_id = :tenant")
-                        .bind("id", Ids.known(id))
-                        .bind("tenant", Ids.known(tenant))
-                        .execute();
+                return delete(handle, Ids.known(tenant), Ids.known(id));
             });
             forget();
             return rows == 1 ? new Removal.Removed() : new Removal.NotFound();
         } catch (Outage e) {
             return new Removal.Unavailable();
         }
+    }
+
+    private int delete(Handle handle, String tenant, String id) {
+        var name = handle.createQuery("delete from token where id = :id and tenant_id = :tenant returning name")
+                .bind("id", id)
+                .bind("tenant", tenant)
+                .mapTo(String.class)
+                .findFirst();
+        name.ifPresent(it -> trail.note(handle, "deleted", new Trail.Subject(tenant, "token", id, it)));
+        return name.isPresent() ? 1 : 0;
     }
 }

@@ -1,6 +1,12 @@
 package tutti.store;
 
 import tutti.call.directory.Platform;
+import tutti.store.audit.AuditLog;
+import tutti.store.mail.Mailer;
+import tutti.store.people.People;
+import tutti.store.report.Reports;
+import tutti.store.talk.Talks;
+import tutti.store.voicemail.Voicemail;
 
 /// The façade of everything that is kept. Open one per process and close it last.
 ///
@@ -25,7 +31,26 @@ public interface Store extends AutoCloseable {
 
     History history();
 
+    /// Who talked with whom outside.
+    Talks talks();
+
+    Prompts prompts();
+
+    Voicemail voicemail();
+
+    /// The way out for mail.
+    Mailer mailer();
+
     Tokens tokens();
+
+    /// Who signs in, with passwords and sessions.
+    People people();
+
+    /// Who changed what.
+    AuditLog audit();
+
+    /// The history as a whole.
+    Reports reports();
 
     Registrations registrations();
 

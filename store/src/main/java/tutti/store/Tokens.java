@@ -22,7 +22,7 @@ public interface Tokens {
     Removal delete(String tenant, String id);
 
     /// A new token, the only time that it is shown.
-    record Issued(String id, String token) {}
+    record Issued(String id, String token, Instant createdAt) {}
 
     /// A token as a list shows it.
     record Described(String id, String name, Principal.Role role, Instant createdAt) {}

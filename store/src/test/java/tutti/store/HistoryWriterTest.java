@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tutti.store.spill.SpillFile;
 import tutti.store.sql.Database;
+import tutti.store.talk.TalkMemory;
 
 /// The writer when nobody takes its records: no database, and a disk with little room.
 class HistoryWriterTest {
@@ -25,7 +28,8 @@ class HistoryWriterTest {
 
     private HistoryWriter writer(Database database, long room) throws IOException {
         var spill = SpillFile.open(folder.resolve("spill"), room);
-        return HistoryWriter.start(database, spill, new Rejects(folder.resolve("rejected")));
+        var talks = new TalkMemory(database, Clock.systemUTC(), _ -> Optional.empty());
+        return HistoryWriter.start(database, spill, new Rejects(folder.resolve("rejected")), talks);
     }
 
     @Test

@@ -20,9 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tutti.store.StoreFailure.Reason;
 import tutti.store.postgres.TestServer;
 
+/// How a store is opened, and is not. Each test has a folder and a database of its own: they run together.
 class OpeningTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -58,20 +61,23 @@ class OpeningTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aDatabaseOfAnotherProductIsABadSetting() {
         assertFailure(
                 failure("jdbc:mysql://db/x"), Reason.BAD_SETTING, 2, "--database", "jdbc:mysql://db/x", "embedded");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aShortPlatformTokenIsABadSettingAndIsNotRepeated() {
-        var failure = failure(settings(TestServer.newDatabase(), Optional.of("x".repeat(23))));
+        var failure = failure(settings(TestServer.newMigratedDatabase(), Optional.of("x".repeat(23))));
 
         assertFailure(failure, Reason.BAD_SETTING, 2, "--platform-token", "24");
         assertThat(failure.getMessage()).doesNotContain("xxx");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anUnreachableDatabaseIsSaidInOneLineWithoutThePassword() {
         var failure = failure("jdbc:postgresql://127.0.0.1:5598/tutti?user=u&password=topsecret");
 
@@ -80,13 +86,15 @@ class OpeningTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aWrongPasswordIsSaidInOneLine() {
-        var failure = failure(TestServer.newDatabase().replaceAll("password=.*", "password=wrong"));
+        var failure = failure(TestServer.newMigratedDatabase().replaceAll("password=.*", "password=wrong"));
 
         assertFailure(failure, Reason.DATABASE_UNREACHABLE, 5, "password authentication failed");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFolderOfANewerVersionIsRefused() throws IOException {
         Files.writeString(data.resolve("format"), "tutti data format 2\n");
 
@@ -94,20 +102,25 @@ class OpeningTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aDatabaseOfANewerVersionIsRefusedAndTheFolderIsFreeAgain() {
         var url = TestServer.newDatabase();
         Store.open(settings(url, Optional.empty())).close();
-        TestServer.run(url, "update tutti.migration set version = '99' where version is not null");
+        TestServer.run(
+                url,
+                "insert into tutti.migration (installed_rank, version, description, type, script, installed_by,"
+                        + " execution_time, success) values (99, '99', 'later', 'SQL', 'V99__later.sql', 'us', 0, true)");
 
         assertFailure(failure(url), Reason.NEWER_DATA, 4, "schema 99", "newer version");
 
-        TestServer.run(url, "update tutti.migration set version = '1' where version = '99'");
+        TestServer.run(url, "delete from tutti.migration where version = '99'");
         Store.open(settings(url, Optional.empty())).close();
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFolderInUseIsRefused() {
-        var url = TestServer.newDatabase();
+        var url = TestServer.newMigratedDatabase();
         var holder = Store.open(settings(url, Optional.empty()));
 
         assertFailure(failure(url), Reason.DATA_FOLDER, 6, "in use by another process");
@@ -117,8 +130,9 @@ class OpeningTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aKeyThatDoesNotFitTheDatabaseIsRefusedByName() {
-        var url = TestServer.newDatabase();
+        var url = TestServer.newMigratedDatabase();
         Store.open(settings(url, Optional.empty())).close();
         data = TestFolders.fresh();
 
@@ -126,6 +140,7 @@ class OpeningTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theFirstStartMakesThePlatformTokenAndLaterOnesKeepIt() throws IOException {
         var url = TestServer.newDatabase();
         var first = Store.open(settings(url, Optional.empty()));
@@ -141,17 +156,23 @@ class OpeningTest {
     }
 
     @Test
-    void aGivenPlatformTokenIsTakenAndNotKept() {
+    @Execution(ExecutionMode.CONCURRENT)
+    void aGivenPlatformTokenIsTakenAndKeptInPlaceOfAnEarlierOne() throws IOException {
         var given = "a-token-that-somebody-chose";
-        var store = Store.open(settings(TestServer.newDatabase(), Optional.of(given)));
+        var url = TestServer.newMigratedDatabase();
+        Store.open(settings(url, Optional.empty())).close();
+        var store = Store.open(settings(url, Optional.of(given)));
 
         assertThat(found(store.tokens().authenticate(given)).role()).isEqualTo(Principal.Role.PLATFORM);
         assertThat(store.platformToken()).isEqualTo(new Store.PlatformToken(given, false));
-        assertThat(data.resolve("platform-token")).doesNotExist();
+        assertThat(data.resolve("platform-token")).hasContent(given);
+        assertThat(Files.getPosixFilePermissions(data.resolve("platform-token")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         store.close();
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theEmbeddedServerStopsWithTheStoreAndKeepsEverything() throws Exception {
         TestServer.dataFolder(data);
         var first = TestStore.at(StoreSettings.EMBEDDED, data);
@@ -175,6 +196,7 @@ class OpeningTest {
 
     /// T37: what is stored, logged and journalled anywhere in the data folder never shows a password.
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void noFileOfTheDataFolderHoldsAPasswordInTheClear() throws Exception {
         TestServer.dataFolder(data);
         var test = TestStore.at(StoreSettings.EMBEDDED, data);
@@ -203,6 +225,7 @@ class OpeningTest {
 
     /// A phone that registered by UDP is reachable at once after a crash.
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void afterAKillBindingsAndConfigurationAreThere() throws Exception {
         TestServer.dataFolder(data);
         var process = new ProcessBuilder(

@@ -18,11 +18,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tutti.call.directory.ExternalNumber;
 import tutti.store.postgres.TestServer;
 
-/// A database that hangs, dies or comes back, with the store's own embedded server (R5).
+/// A database that hangs, dies or comes back, with the store's own embedded server (R5). Each test has a
+/// server of its own and waits most of the time: they wait together. Not with other classes, whose work
+/// could look like waiting.
 class OutageTest {
+
+    /// A server that was killed comes back at its port, unless another that starts meanwhile takes it.
+    private static final String PORTS = "ports of servers";
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Instant TEN = Instant.parse("2026-03-01T10:00:00Z");
@@ -92,6 +101,8 @@ class OutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = PORTS, mode = ResourceAccessMode.READ)
     void aHangingDatabaseIsNoticedWithinSecondsAndSaid() throws Exception {
         assertThat(test.store.health().databaseUp()).isTrue();
         assertThat(test.store.health().problem()).isEmpty();
@@ -105,6 +116,8 @@ class OutageTest {
 
     /// The first may wait for its time limit; once the outage is known nobody waits.
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = PORTS, mode = ResourceAccessMode.READ)
     @Timeout(60)
     void inAnOutageEveryRequestIsUnavailableAndNoneWaits() throws Exception {
         var known = stored(test.resources().create(tenant, Kind.EXTERNAL_NUMBER, number("n1")));
@@ -139,6 +152,8 @@ class OutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = PORTS, mode = ResourceAccessMode.READ)
     void inAnOutageTheSnapshotAndKnownTokensGoOn() throws Exception {
         var account = test.storedAccount(tenant, "Desk");
         var token = found(test.store.tokens().create(tenant.id(), "CRM", Principal.Role.ADMIN));
@@ -157,6 +172,8 @@ class OutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = PORTS, mode = ResourceAccessMode.READ)
     void recordsOfAnOutageWaitOnDiskAndNoneIsLost() throws Exception {
         write(0, 10);
         freeze();
@@ -188,6 +205,8 @@ class OutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = PORTS, mode = ResourceAccessMode.READ_WRITE)
     void aKilledServerComesBackAndEverythingGoesOn() throws Exception {
         for (int round = 0; round < 3; round++) {
             signal("KILL");
@@ -226,6 +245,8 @@ class OutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = PORTS, mode = ResourceAccessMode.READ)
     void bindingsOfAnOutageAreWrittenAfterIt() throws Exception {
         var account = test.storedAccount(tenant, "Desk").id();
         freeze();
@@ -253,6 +274,8 @@ class OutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = PORTS, mode = ResourceAccessMode.READ)
     @Timeout(60)
     void aStoreThatIsClosedInAnOutageLeavesItsRecordsToTheNextStart() throws Exception {
         freeze();
@@ -266,6 +289,8 @@ class OutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = PORTS, mode = ResourceAccessMode.READ)
     void aDamagedEndOfTheSpilledRecordsIsSetAsideAndReported() throws Exception {
         freeze();
         write(0, 100);

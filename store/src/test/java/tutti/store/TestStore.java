@@ -59,9 +59,9 @@ final class TestStore {
         return Shared.STORE;
     }
 
-    /// A store of its own with an empty database.
+    /// A store of its own with nothing in its database.
     static TestStore fresh() {
-        return at(TestServer.newDatabase());
+        return at(TestServer.newMigratedDatabase());
     }
 
     static TestStore at(String url) {

@@ -110,6 +110,11 @@ public final class Form {
         return object.get(name);
     }
 
+    /// The names of all properties, in the order of the document.
+    public List<String> names() {
+        return List.copyOf(object.propertyNames());
+    }
+
     /// Lets properties pass that the server decides and a client merely sends back.
     public Form ignore(String... names) {
         asked.addAll(List.of(names));

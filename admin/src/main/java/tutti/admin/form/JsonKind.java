@@ -19,7 +19,7 @@ public enum JsonKind {
             case BOOLEAN -> FLAG;
             case OBJECT, POJO -> OBJECT;
             case ARRAY -> LIST;
-            case NUMBER -> node.isIntegralNumber() ? INTEGER : NUMBER;
+            case NUMBER -> node.canConvertToExactIntegral() ? INTEGER : NUMBER;
             case NULL, MISSING, BINARY -> NULL;
         };
     }

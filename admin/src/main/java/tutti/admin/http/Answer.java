@@ -16,11 +16,27 @@ public sealed interface Answer {
     }
 
     /// Done, nothing to show (204).
-    record Nothing() implements Answer {}
+    record Nothing(Map<String, String> headers) implements Answer {
+        public Nothing {
+            headers = Map.copyOf(headers);
+        }
+
+        public Nothing() {
+            this(Map.of());
+        }
+    }
 
     /// Text of some type, with headers of its own.
     record Content(int status, String type, String text, Map<String, String> headers) implements Answer {
         public Content {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /// Bytes of some type, with headers of its own. The array is handed over, not copied.
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Binary(int status, String type, byte[] bytes, Map<String, String> headers) implements Answer {
+        public Binary {
             headers = Map.copyOf(headers);
         }
     }
@@ -46,6 +62,11 @@ public sealed interface Answer {
     /// 200 with a document of a version.
     static Answer ok(JsonNode body, long version) {
         return new Json(200, body, Map.of("ETag", EntityTags.of(version)));
+    }
+
+    /// 201 with something that has no versions.
+    static Answer begun(JsonNode body, String location) {
+        return new Json(201, body, Map.of("Location", location));
     }
 
     /// 201 with the whole new object.

@@ -7,7 +7,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -28,10 +28,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tutti.admin.AdminPorts;
+import tutti.admin.portal.PortalFiles;
 import tutti.admin.problem.Problem;
 import tutti.admin.problem.ProblemType;
-import tutti.store.Entropy;
-import tutti.store.Tokens;
 
 /// The HTTP side: Jetty on virtual threads, and one endpoint for each method of each documented
 /// path; a method that is not documented is answered 405 with those that are.
@@ -50,26 +50,37 @@ public final class HttpServer implements AutoCloseable {
     private static final List<String> METHODS =
             List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY");
 
-    private final Javalin javalin;
+    private static final PortalFiles PORTAL = new PortalFiles();
 
-    private HttpServer(Javalin javalin) {
+    private final Javalin javalin;
+    private final Patience patience;
+
+    private HttpServer(Javalin javalin, Patience patience) {
+        this.patience = patience;
         this.javalin = javalin;
     }
 
     /// Starts listening.
     ///
     /// @throws IOException when the address is in use or not ours to bind
-    public static HttpServer start(
-            HttpSettings settings, List<Operation> operations, Tokens tokens, MeterRegistry meters, Entropy entropy)
+    public static HttpServer start(HttpSettings settings, List<Operation> operations, AdminPorts ports)
             throws IOException {
+        var store = ports.store();
+        var clients = new Clients(settings.trustedProxies());
         var service = new Service(
-                new Hosts(settings.allowedHosts()), new Gate(tokens), new Incidents(entropy), new HttpMetrics(meters));
+                new Hosts(settings.allowedHosts()),
+                clients,
+                new Gate(store.tokens(), store.people(), ports.clock(), clients, new Sights(operations, ports.clock())),
+                new Incidents(ports.entropy()),
+                new HttpMetrics(ports.meters()),
+                ports.clock());
         var channel = bind(settings);
+        var patience = new Patience(clients);
         var javalin = Javalin.create(config -> {
-            configure(config, channel);
+            configure(config, channel, patience);
             routes(config, operations, service);
         });
-        return new HttpServer(javalin.start());
+        return new HttpServer(javalin.start(), patience);
     }
 
     /// The port that it listens at.
@@ -84,10 +95,12 @@ public final class HttpServer implements AutoCloseable {
             javalin.stop();
         } catch (JavalinException late) {
             log.info("Requests that did not end in {} were cut", STOP_MAX, late);
+        } finally {
+            patience.close();
         }
     }
 
-    private static void configure(JavalinConfig config, ServerSocketChannel channel) {
+    private static void configure(JavalinConfig config, ServerSocketChannel channel, Patience patience) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -95,7 +108,7 @@ public final class HttpServer implements AutoCloseable {
         config.http.generateEtags = false;
         config.router.javaLangErrorHandler(Service::collapse);
         config.router.ignoreTrailingSlashes = false;
-        config.jetty.addConnector((server, http) -> connector(channel, server, http));
+        config.jetty.addConnector((server, http) -> connector(channel, server, http, patience));
         config.jetty.modifyServer(HttpServer::harden);
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServletErrors()));
         config.jetty.modifyHttpConfiguration(HttpServer::quieten);
@@ -117,8 +130,11 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static ServerConnector connector(ServerSocketChannel channel, Server server, HttpConfiguration http) {
+    private static ServerConnector connector(
+            ServerSocketChannel channel, Server server, HttpConfiguration http, Patience patience) {
+        http.addCustomizer(patience);
         var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.addEventListener(patience);
         connector.setIdleTimeout(IDLE_MAX.toMillis());
         connector.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MAX.toMillis());
         try {
@@ -185,7 +201,22 @@ public final class HttpServer implements AutoCloseable {
         config.routes.addEndpoint(new Endpoint(HandlerType.findOrCreate(method), path, handler));
     }
 
+    /// What is no operation may be a file or a page of the portal.
     private static void unmatched(Service service, Context context) {
-        service.refuse("unmatched", context, Problem.of(ProblemType.NOT_FOUND));
+        var reads = List.of("GET", "HEAD").contains(context.req().getMethod());
+        var found = reads
+                ? PORTAL.answer(
+                        context.path(),
+                        wantsPage(context),
+                        context.header("Accept-Encoding"),
+                        context.header("If-None-Match"))
+                : Optional.<Answer>empty();
+        found.ifPresentOrElse(
+                answer -> service.give("portal", context, answer),
+                () -> service.refuse("unmatched", context, Problem.of(ProblemType.NOT_FOUND)));
+    }
+
+    private static boolean wantsPage(Context context) {
+        return Optional.ofNullable(context.header("Accept")).orElse("").contains("text/html");
     }
 }

@@ -12,6 +12,9 @@ public record Operation(String method, String path, Access access, Handling hand
     /// The path parameter that names the tenant.
     public static final String TENANT = "tenant";
 
+    /// The path parameter that names a user of it.
+    public static final String USER = "user";
+
     /// Answers a request, or ends it with a [tutti.admin.problem.Refusal].
     @FunctionalInterface
     public interface Handling {

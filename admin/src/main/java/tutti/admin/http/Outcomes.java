@@ -1,5 +1,6 @@
 package tutti.admin.http;
 
+import java.time.Duration;
 import tutti.admin.problem.Problem;
 import tutti.admin.problem.ProblemType;
 import tutti.store.Lookup;
@@ -24,6 +25,22 @@ public final class Outcomes {
     /// Not there, or somebody else's.
     public static RuntimeException notFound() {
         return Problem.of(ProblemType.NOT_FOUND).refusal();
+    }
+
+    /// Too many wrong guesses; `wait` until one more is looked at.
+    public static RuntimeException tooManyAttempts(Duration wait) {
+        var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return Problem.of(ProblemType.TOO_MANY_ATTEMPTS, seconds)
+                .with("Retry-After", Long.toString(seconds))
+                .refusal();
+    }
+
+    /// Too many want the same at this moment.
+    public static RuntimeException busy() {
+        return Problem.of(ProblemType.UNAVAILABLE, RETRY_SECONDS)
+                .saying("detail.busy", RETRY_SECONDS)
+                .with("Retry-After", Integer.toString(RETRY_SECONDS))
+                .refusal();
     }
 
     /// The database is away.

@@ -24,6 +24,8 @@ public final class Query {
     public static final int LIMIT_DEFAULT = 50;
 
     private static final int VALUE_CHARS_MAX = 1024;
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Map<String, List<String>> given;
     private final List<String> known = new ArrayList<>();
@@ -94,11 +96,17 @@ public final class Query {
         }
     }
 
+    /// An unescaped plus sign before the offset arrives as a blank.
     private static @Nullable Instant instantOf(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return bounded(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
         } catch (DateTimeParseException _) {
             return null;
         }
+    }
+
+    /// Nothing happened before or after these, and a database cannot name every year.
+    private static Instant bounded(Instant time) {
+        return time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
     }
 }

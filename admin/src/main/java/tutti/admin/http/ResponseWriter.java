@@ -21,9 +21,11 @@ final class ResponseWriter {
         switch (answer) {
             case Answer.Json(var status, var body, var headers) ->
                 bytes(context, status, "application/json", Json.write(body), headers);
-            case Answer.Nothing() -> bytes(context, 204, null, new byte[0], Map.of());
+            case Answer.Nothing(var headers) -> bytes(context, 204, null, new byte[0], headers);
             case Answer.Content(var status, var type, var text, var headers) ->
                 bytes(context, status, type, text.getBytes(StandardCharsets.UTF_8), headers);
+            case Answer.Binary(var status, var type, var content, var headers) ->
+                bytes(context, status, type, content, headers);
             case Answer.Stream stream -> stream(context, stream);
         }
     }

@@ -2,6 +2,7 @@ package tutti.admin.http;
 
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import tutti.admin.problem.ProblemType;
 import tutti.admin.problem.Refusal;
 import tutti.admin.problem.Tongue;
 import tutti.store.Principal;
+import tutti.store.audit.Actor;
 
 /// Serves one request from the door to the last byte: host, token, handler, answer. Every way in
 /// which that can fail ends here as a problem document.
@@ -17,11 +19,15 @@ final class Service {
     private static final Logger log = LoggerFactory.getLogger(Service.class);
 
     private final Hosts hosts;
+    private final Clients clients;
     private final Gate gate;
     private final Incidents incidents;
     private final HttpMetrics metrics;
+    private final InstantSource clock;
 
-    Service(Hosts hosts, Gate gate, Incidents incidents, HttpMetrics metrics) {
+    Service(Hosts hosts, Clients clients, Gate gate, Incidents incidents, HttpMetrics metrics, InstantSource clock) {
+        this.clock = clock;
+        this.clients = clients;
         this.hosts = hosts;
         this.gate = gate;
         this.incidents = incidents;
@@ -31,14 +37,39 @@ final class Service {
     void serve(Operation operation, Context context) {
         measured(operation.path(), context, () -> {
             var request = new Request(
-                    context, admit(operation, context), tongue(context), () -> isAdmitted(operation, context));
-            ResponseWriter.write(context, operation.handling().handle(request));
+                    context,
+                    arrival(operation, context),
+                    admit(operation, context),
+                    tongue(context),
+                    () -> isAdmitted(operation, context));
+            ResponseWriter.write(context, handled(operation, request));
         });
     }
 
+    /// Changes are noted as made by who asks.
+    private static Answer handled(Operation operation, Request request) {
+        return ScopedValue.where(Actor.CURRENT, actor(request.principal()))
+                .call(() -> operation.handling().handle(request));
+    }
+
+    private static Actor actor(Principal principal) {
+        if (principal.person().isPresent()) {
+            return new Actor("person", principal.person().get(), principal.name());
+        }
+        return principal
+                .tokenId()
+                .map(id -> new Actor("token", id, principal.name()))
+                .orElseGet(() -> new Actor(
+                        principal.role() == Principal.Role.PLATFORM ? "platform" : "system", "", principal.name()));
+    }
+
+    private Arrival arrival(Operation operation, Context context) {
+        var most = operation.access() == Access.PUBLIC ? Request.PUBLIC_BODY_BYTES_MAX : Request.BODY_BYTES_MAX;
+        return new Arrival(clients.address(context), clock, most);
+    }
+
     private Principal admit(Operation operation, Context context) {
-        var tenant = operation.ofTenant() ? context.pathParam(Operation.TENANT) : null;
-        return gate.admit(operation, context.header("Authorization"), tenant);
+        return gate.admit(operation, context);
     }
 
     /// A database that is away takes nobody's admission.
@@ -49,6 +80,10 @@ final class Service {
         } catch (Refusal refusal) {
             return refusal.problem().type() == ProblemType.UNAVAILABLE;
         }
+    }
+
+    void give(String route, Context context, Answer answer) {
+        measured(route, context, () -> ResponseWriter.write(context, answer));
     }
 
     void refuse(String route, Context context, Problem problem) {

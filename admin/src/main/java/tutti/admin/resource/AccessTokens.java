@@ -2,7 +2,6 @@ package tutti.admin.resource;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 import tutti.admin.form.Complaints;
@@ -21,6 +20,9 @@ import tutti.store.Tokens;
 final class AccessTokens {
     private static final String PATH = "/api/v1/tenants/{tenant}/tokens";
     private static final String ITEM = PATH + "/{token}";
+
+    /// Nothing about a token changes.
+    private static final long VERSION = 1;
 
     private final Tokens tokens;
 
@@ -57,8 +59,9 @@ final class AccessTokens {
                 .put("id", issued.id())
                 .put("name", name)
                 .put("role", role)
+                .put("createdAt", issued.createdAt().toString())
                 .put("token", issued.token());
-        return new Answer.Json(201, shown, Map.of("Location", request.path() + "/" + issued.id()));
+        return Answer.created(shown, request.path() + "/" + issued.id(), VERSION);
     }
 
     private Answer read(Request request) {
@@ -69,7 +72,7 @@ final class AccessTokens {
             var found =
                     page.items().stream().filter(token -> token.id().equals(id)).findFirst();
             if (found.isPresent()) {
-                return Answer.ok(show(found.get()));
+                return Answer.ok(show(found.get()), VERSION);
             }
             if (page.next().isEmpty()) {
                 throw Outcomes.notFound();
@@ -88,6 +91,9 @@ final class AccessTokens {
 
     private Answer delete(Request request) {
         request.noBody();
+        if (!request.ifMatch().accepts(VERSION)) {
+            throw Verdict.changed(VERSION);
+        }
         return Removals.answer(tokens.delete(request.tenant(), request.param("token")));
     }
 

@@ -1,6 +1,7 @@
 package tutti.admin.resource;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 import tutti.admin.form.Form;
@@ -14,9 +15,9 @@ import tutti.call.directory.Smart;
 import tutti.call.directory.Waiting;
 import tutti.store.Claim;
 import tutti.store.Kind;
+import tutti.store.Owner;
 
-/// Call groups (clauses 3-20). The smart ring order, forwards, confirmation and music are described
-/// by the contract and refused until something acts on them; their neutral values are kept.
+/// Call groups (clauses 3-20).
 final class CallGroups implements Representation<CallGroup> {
 
     @Override
@@ -55,58 +56,53 @@ final class CallGroups implements Representation<CallGroup> {
         var internal = Inputs.internalNumber(form);
         var internalNumber = internal.required("");
         Claims.check(form, internal, Claim.Space.INTERNAL_NUMBER, internalNumber, draft);
+        draft.replaced()
+                .ifPresent(it -> Forwarders.check(form, it.internalNumber(), internalNumber, draft.references()));
         var description = Inputs.description(form);
-        method(form);
+        var method = form.choice("method", List.of("simultaneous", "smart")).or("simultaneous");
         var smart = form.object("smart")
                 .parse(it -> Reading.good(SmartForm.read(it)))
                 .or(Smart.STANDARD);
-        if (!form.flag("ignoreForwarding").or(true)) {
-            Inputs.unsupported(form, "ignoreForwarding", "unsupported.forwarding");
-        }
+        var ignoreForwarding = form.flag("ignoreForwarding").or(true);
         var ringBusy = form.flag("ringBusy").or(false);
         var ringSeconds = Inputs.ranged(form, "ringSeconds", Ranges.RING_SECONDS);
         var confirmation = form.object("confirmation")
-                .parse(it -> Reading.good(ConfirmationForm.read(it)))
+                .parse(it -> Reading.good(ConfirmationForm.read(it, draft.references())))
                 .or(Confirmation.NONE);
         var displayPrefix = form.flag("displayPrefix").or(true);
         var targets = form.list("targets", Ranges.TARGETS.least(), Ranges.TARGETS.most(), TargetForm::read)
                 .required(List.of());
-        waiting(form);
+        var waiting = waiting(form, draft.references());
         return Proposal.of(new CallGroup(
                 draft.id(),
                 internalNumber,
                 description,
-                CallGroup.Method.SIMULTANEOUS,
+                CallGroup.Method.valueOf(method.toUpperCase(Locale.ROOT)),
                 smart,
-                true,
+                ignoreForwarding,
                 ringBusy,
                 ringSeconds,
                 confirmation,
                 displayPrefix,
-                TargetForm.targets(form, targets, draft.references()),
-                Waiting.RINGBACK));
+                new Picks(form, draft.references()).checked(targets),
+                waiting));
     }
 
-    private static void method(Form form) {
-        var method = form.choice("method", List.of("simultaneous", "smart")).or("simultaneous");
-        if (method.equals("smart")) {
-            Inputs.unsupported(form, "method", "unsupported.method");
-        }
-    }
-
-    private static void waiting(Form form) {
-        form.object("waiting")
+    private static Waiting waiting(Form form, References references) {
+        return form.object("waiting")
                 .parse(inside -> {
                     var type =
                             inside.choice("type", List.of("ringback", "music")).or("ringback");
-                    if (type.equals("music")) {
-                        Inputs.unsupported(inside, "type", "unsupported.waiting");
-                    }
-                    Inputs.onlyNull(inside, "promptId", "unsupported.prompt");
+                    var prompt = Inputs.reference(inside, "promptId", Kind.PROMPT, references);
                     inside.close();
-                    return Reading.good(Waiting.RINGBACK);
+                    return Reading.good(new Waiting(Waiting.Type.valueOf(type.toUpperCase(Locale.ROOT)), prompt));
                 })
                 .or(Waiting.RINGBACK);
+    }
+
+    @Override
+    public List<Owner> users(CallGroup value, References references) {
+        return Forwarders.of(value.internalNumber(), references);
     }
 
     @Override

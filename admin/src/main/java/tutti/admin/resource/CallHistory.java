@@ -16,6 +16,7 @@ import tutti.admin.http.Outcomes;
 import tutti.admin.http.Query;
 import tutti.admin.http.Request;
 import tutti.call.directory.Language;
+import tutti.call.directory.Ranges;
 import tutti.call.directory.Tenant;
 import tutti.call.history.CallRecord;
 import tutti.call.history.Outcome;
@@ -116,8 +117,16 @@ final class CallHistory {
 
     /// A caller as recorded. An unescaped plus sign arrives as a blank.
     private static String number(String text, String country) {
+        if (isInternal(text)) {
+            return text;
+        }
         var typed = text.startsWith(" ") ? "+" + text.substring(1) : text;
         return DialNumber.e164(typed, country).orElse(typed);
+    }
+
+    private static boolean isInternal(String text) {
+        return Ranges.INTERNAL_NUMBER_DIGITS.contains(text.length())
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static ZoneId zone(References references) {

@@ -1,7 +1,9 @@
 package tutti.admin.resource;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tutti.admin.LiveView;
@@ -15,7 +17,9 @@ import tutti.admin.http.Outcomes;
 import tutti.admin.http.Request;
 import tutti.call.directory.CallPlan;
 import tutti.call.directory.PhoneNumber;
-import tutti.call.directory.Ranges;
+import tutti.call.lint.Conditions;
+import tutti.call.lint.Lint;
+import tutti.call.lint.Warning;
 import tutti.store.Kind;
 import tutti.store.Resources;
 import tutti.store.Snapshots;
@@ -31,11 +35,13 @@ final class CallPlans {
     private final Resources resources;
     private final Snapshots snapshots;
     private final LiveView live;
+    private final InstantSource clock;
 
-    CallPlans(Resources resources, Snapshots snapshots, LiveView live) {
+    CallPlans(Resources resources, Snapshots snapshots, LiveView live, InstantSource clock) {
         this.resources = resources;
         this.snapshots = snapshots;
         this.live = live;
+        this.clock = clock;
     }
 
     List<Operation> operations() {
@@ -46,24 +52,33 @@ final class CallPlans {
 
     private Answer read(Request request) {
         var number = stored(request);
-        return Answer.ok(show(request, number.value().plan()), number.version());
+        return Answer.ok(show(request, number.value()), number.version());
     }
 
     private Answer replace(Request request) {
-        var ifMatch = request.ifMatch();
         var body = request.body();
+        return replace(request, body, references -> read(body, references));
+    }
+
+    /// Puts an earlier plan in place of the present one; what it names must still be there.
+    Answer replace(Request request, CallPlan plan) {
+        return replace(request, Json.object(), _ -> plan);
+    }
+
+    private Answer replace(Request request, JsonNode body, Function<References, CallPlan> planning) {
+        var ifMatch = request.ifMatch();
         for (var tries = 1; ; tries++) {
             var number = stored(request);
             if (!ifMatch.accepts(number.version())) {
                 throw Verdict.changed(number.version());
             }
-            var plan = read(body, new References(request.scope(), resources, snapshots.current()));
+            var plan = planning.apply(new References(request.scope(), resources, snapshots.current()));
             var old = number.value();
             var planned = new PhoneNumber(old.id(), old.number(), old.description(), plan);
             var write = resources.replace(request.scope(), Kind.PHONE_NUMBER, planned, Optional.of(number.version()));
             if (!(write instanceof Write.VersionMismatch<PhoneNumber>) || tries == REPLACE_TRIES) {
                 var stored = stored(write, body);
-                return Answer.ok(show(request, stored.value().plan()), stored.version());
+                return Answer.ok(show(request, stored.value()), stored.version());
             }
         }
     }
@@ -72,9 +87,7 @@ final class CallPlans {
         var complaints = new Complaints();
         var form = Form.of(body, complaints);
         form.ignore("warnings");
-        var range = Ranges.PLAN_STEPS;
-        var steps = form.list("steps", range.least(), range.most(), new StepForm(references)::read)
-                .required(List.of());
+        var steps = new StepForm(references).read(form);
         form.close();
         Verdict.on(complaints);
         return new CallPlan(steps);
@@ -94,22 +107,31 @@ final class CallPlans {
         };
     }
 
-    private ObjectNode show(Request request, CallPlan plan) {
+    private ObjectNode show(Request request, PhoneNumber number) {
         var shown = Json.object();
-        var steps = shown.putArray("steps");
-        plan.steps().forEach(step -> steps.add(StepForm.show(step)));
+        var plan = timed(request, number.plan());
+        shown.set("steps", StepView.all(plan.steps()));
         var warnings = shown.putArray("warnings");
-        var references = new References(request.scope(), resources, snapshots.current());
-        var carriers = !snapshots.current().carriers().isEmpty();
-        var observer = new PlanWarnings(
-                references,
-                account -> !live.registrations(request.tenant(), account).isEmpty(),
-                carriers);
-        observer.about(plan)
-                .forEach(warning -> warnings.addObject()
-                        .put("pointer", warning.pointer())
-                        .put("code", warning.code())
-                        .put("detail", request.tongue().say("warning." + warning.code(), warning.args())));
+        Simulations.warnings(warnings, warnings(request, number, plan), request);
         return shown;
+    }
+
+    /// The plan with the schedules that it names, as they are now.
+    CallPlan timed(Request request, CallPlan plan) {
+        return new References(request.scope(), resources, snapshots.current()).timed(plan);
+    }
+
+    private List<Warning> warnings(Request request, PhoneNumber number, CallPlan plan) {
+        var platform = snapshots.current();
+        return platform.directory(request.tenant())
+                .map(directory -> Lint.of(
+                        directory,
+                        plan,
+                        number.number(),
+                        new Conditions(
+                                id -> !live.registrations(request.tenant(), id).isEmpty(),
+                                !platform.carriers().isEmpty(),
+                                clock.instant().atZone(directory.tenant().timezone()))))
+                .orElse(List.of());
     }
 }

@@ -41,6 +41,7 @@ final class Claims {
                         ? taken.saying("taken.phone-number", value, known.get())
                         : taken.saying("taken.phone-number.elsewhere", value);
             case SIP_USERNAME -> taken.saying("taken.username", value);
+            case EMAIL -> taken.saying("taken.email", value, known.orElse(Phrase.of("owner.other", "?")));
         };
     }
 

@@ -39,6 +39,13 @@ final class Collection<T> {
         this.representation = representation;
     }
 
+    /// All but those that write: for what is not made of JSON alone.
+    List<Operation> withoutWrites() {
+        return operations().stream()
+                .filter(operation -> !List.of("POST", "PUT").contains(operation.method()))
+                .toList();
+    }
+
     List<Operation> operations() {
         var list = representation.path();
         var item = representation.itemPath();
@@ -73,10 +80,10 @@ final class Collection<T> {
         var write = representation.create(resources, scope, proposal);
         var stored = stored(write, body);
         var location = request.path() + "/" + representation.idOf(stored.value());
-        return Answer.created(representation.showCreated(tenant(request), proposal), location, stored.version());
+        return Answer.created(representation.showWritten(tenant(request), proposal), location, stored.version());
     }
 
-    private Answer replace(Request request) {
+    Answer replace(Request request) {
         var scope = scope(request);
         var ifMatch = request.ifMatch();
         var body = request.body();
@@ -87,11 +94,10 @@ final class Collection<T> {
             }
             var id = request.param(representation.idParameter());
             var proposal = read(body, new Draft<>(id, current.value(), references(scope)));
-            var write =
-                    resources.replace(scope, representation.kind(), proposal.value(), Optional.of(current.version()));
+            var write = representation.replace(resources, scope, proposal, current.version());
             if (!(write instanceof Write.VersionMismatch<T>) || tries == REPLACE_TRIES) {
                 var stored = stored(write, body);
-                return Answer.ok(representation.show(tenant(request), stored.value()), stored.version());
+                return Answer.ok(representation.showWritten(tenant(request), proposal), stored.version());
             }
         }
     }

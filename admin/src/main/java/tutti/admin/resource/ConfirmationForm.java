@@ -1,6 +1,7 @@
 package tutti.admin.resource;
 
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 import tutti.admin.form.Form;
 import tutti.admin.form.Reading;
@@ -9,24 +10,22 @@ import tutti.admin.http.Json;
 import tutti.call.directory.Confirmation;
 import tutti.call.directory.Confirmation.Legs;
 import tutti.call.directory.Ranges;
+import tutti.store.Kind;
 
-/// The `confirmation` object of a call group; every mode but `none` is refused so far.
+/// The `confirmation` object of a call group (clauses 12-15).
 final class ConfirmationForm {
     private static final int KEY_TEXT_MAX = 8;
 
     private ConfirmationForm() {}
 
-    static Confirmation read(Form form) {
+    static Confirmation read(Form form, References references) {
         var mode = form.choice("mode", List.of("none", "standard", "custom")).or("none");
-        if (!mode.equals("none")) {
-            Inputs.unsupported(form, "mode", "unsupported.confirmation");
-        }
         var accept = key(form, "acceptKey", Confirmation.NONE.acceptKey());
         var decline = key(form, "declineKey", Confirmation.NONE.declineKey());
         if (accept.equals(decline) && !form.complaints().touch(form.pointer("declineKey"))) {
             Inputs.complain(form, "declineKey", "same-key", accept);
         }
-        Inputs.onlyNull(form, "promptId", "unsupported.prompt");
+        var prompt = Inputs.reference(form, "promptId", Kind.PROMPT, references);
         var attempts = Inputs.ranged(form, "attempts", Ranges.ATTEMPTS);
         var seconds = Inputs.ranged(form, "secondsPerAttempt", Ranges.SECONDS_PER_ATTEMPT);
         var group = form.flag("announceGroup").or(Confirmation.NONE.announceGroup());
@@ -35,7 +34,16 @@ final class ConfirmationForm {
                 .or(Legs.EXTERNAL.toString());
         form.close();
         var which = legs.equals(Legs.EXTERNAL.toString()) ? Legs.EXTERNAL : Legs.EXTERNAL_AND_TRUNKS;
-        return new Confirmation(Confirmation.Mode.NONE, accept, decline, attempts, seconds, null, group, caller, which);
+        return new Confirmation(
+                Confirmation.Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
+                accept,
+                decline,
+                attempts,
+                seconds,
+                prompt,
+                group,
+                caller,
+                which);
     }
 
     private static String key(Form form, String name, String standard) {

@@ -19,6 +19,9 @@ final class DialNumber {
     /// a longer one is in use today is for the networks to say; new ranges are opened all the time.
     private static final int CHARS_MIN = 8;
 
+    /// As many as a number may have (E.164 §6.1).
+    private static final int PREFIX_DIGITS_MAX = 15;
+
     private DialNumber() {}
 
     /// Reads a number, international or as it is dialled in `country`.
@@ -45,5 +48,21 @@ final class DialNumber {
 
     static boolean isCountry(String code) {
         return NUMBERS.getSupportedRegions().contains(code);
+    }
+
+    /// The beginning of international numbers that a text in digits means: `+4930`, `004930`, or `030`
+    /// as it is dialled in `country`.
+    static Optional<String> prefix(String text, String country) {
+        var international = text.startsWith("00") ? "+" + text.substring(2) : text;
+        var trunk = international.startsWith("0") && isCountry(country)
+                ? "+" + NUMBERS.getCountryCodeForRegion(country) + international.substring(1)
+                : international;
+        var digits = trunk.startsWith("+") ? trunk.substring(1) : "";
+        return !digits.isEmpty()
+                        && digits.length() <= PREFIX_DIGITS_MAX
+                        && digits.charAt(0) != '0'
+                        && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Optional.of(trunk)
+                : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,12 @@ public final class EventStreams implements AutoCloseable {
 
     private final LiveView live;
     private final Duration heartbeat;
+    private final InstantSource clock;
     private final Map<String, Set<Stream>> open = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    EventStreams(LiveView live, Duration heartbeat) {
+    EventStreams(LiveView live, Duration heartbeat, InstantSource clock) {
+        this.clock = clock;
         this.live = live;
         this.heartbeat = heartbeat;
     }
@@ -65,16 +68,18 @@ public final class EventStreams implements AutoCloseable {
         var stream = new Stream();
         streams.add(stream);
         try (var _ = live.subscribe(request.tenant(), stream::offer)) {
+            var checkAt = clock.instant().plus(heartbeat);
             send(out, "retry: " + RETRY_MILLIS + "\n: open\n\n");
             while (!closed.get() && !stream.overflown.get()) {
                 var event = stream.next(heartbeat);
-                if (event.isPresent()) {
-                    send(out, text(event.get()));
-                } else if (request.stillAdmitted()) {
-                    send(out, ": heartbeat\n\n");
-                } else {
-                    return;
+                var now = clock.instant();
+                if (event.isEmpty() || !now.isBefore(checkAt)) {
+                    if (!request.stillAdmitted()) {
+                        return;
+                    }
+                    checkAt = now.plus(heartbeat);
                 }
+                send(out, event.map(EventStreams::text).orElse(": heartbeat\n\n"));
             }
         } finally {
             streams.remove(stream);

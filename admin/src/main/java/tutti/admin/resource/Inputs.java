@@ -9,11 +9,13 @@ import tutti.admin.form.Reading;
 import tutti.admin.form.TextLine;
 import tutti.call.directory.Range;
 import tutti.call.directory.Ranges;
+import tutti.store.Kind;
 
 /// The properties that several resources have in common.
 final class Inputs {
     static final int DESCRIPTION_CHARS_MAX = 100;
     private static final int ID_CHARS_MAX = 64;
+    private static final int DIALLED_CHARS_MAX = 32;
 
     private Inputs() {}
 
@@ -35,6 +37,24 @@ final class Inputs {
     /// A number of the telephone network, as E.164.
     static Field<String> number(Form form, String name, String country) {
         return form.text(name, 1, 2 * DialNumber.CHARS_MAX).parse(text -> DialNumber.read(text, country));
+    }
+
+    /// What is dialled at a trunk: digits, maybe with a leading plus.
+    static Field<String> dialled(Form form, String name) {
+        return form.text(name, 1, DIALLED_CHARS_MAX).parse(text -> {
+            var digits = text.startsWith("+") ? text.substring(1) : text;
+            var fine = !digits.isEmpty() && digits.chars().allMatch(c -> Ranges.KEYS.indexOf(c) >= 0);
+            return fine ? Reading.good(text) : Reading.bad("invalid-dialled", TextLine.quoted(text));
+        });
+    }
+
+    /// The id of something else that the tenant has; null when left out or wrong.
+    static @Nullable String reference(Form form, String name, Kind<?> kind, References references) {
+        var id = id(form, name).orNull();
+        if (id != null && !references.has(kind, id)) {
+            form.complaints().add(Verdict.unknownId(form.pointer(name), kind.name(), id));
+        }
+        return id;
     }
 
     /// A whole number within a range of the contract, or that range's default.
@@ -72,17 +92,14 @@ final class Inputs {
         form.complaints().add(complaint.saying(message, args));
     }
 
-    /// A property that must be null or absent so far.
-    static void onlyNull(Form form, String name, String message) {
-        var sent = form.raw(name);
-        if (sent != null && !sent.isNull()) {
-            unsupported(form, name, message);
-        }
-    }
-
     /// Notes something that is wrong with one property.
     static void complain(Form form, String name, String code, Object... args) {
         form.complaints().add(Complaint.of(form.pointer(name), code, args));
+    }
+
+    /// A pointer as programmers write it: `targets[2].reachableAt[0]`.
+    static String place(String pointer) {
+        return pointer.substring(1).replaceAll("/([0-9]+)", "[$1]").replace('/', '.');
     }
 
     static boolean given(@Nullable String text) {

@@ -55,6 +55,7 @@ final class LiveViews {
         return switch (event) {
             case LiveEvent.RegistrationChanged _ -> "registration";
             case LiveEvent.CallChanged _ -> "call";
+            case LiveEvent.AvailabilityChanged _ -> "availability";
         };
     }
 
@@ -62,6 +63,8 @@ final class LiveViews {
         return switch (event) {
             case LiveEvent.RegistrationChanged(var account, var registrations) ->
                 Json.object().put("accountId", account).set("registrations", registrations(registrations));
+            case LiveEvent.AvailabilityChanged(var user, var availability) ->
+                Json.object().put("userId", user).set("availability", AvailabilityForm.show(availability));
             case LiveEvent.CallChanged(var change, var call) ->
                 Json.object()
                         .put("change", change.name().toLowerCase(Locale.ROOT))

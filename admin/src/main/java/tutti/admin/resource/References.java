@@ -1,12 +1,19 @@
 package tutti.admin.resource;
 
+import java.util.List;
 import java.util.Optional;
 import tutti.admin.http.Outcomes;
 import tutti.call.directory.CallGroup;
+import tutti.call.directory.CallPlan;
+import tutti.call.directory.Cidr;
 import tutti.call.directory.Directory;
 import tutti.call.directory.Extension;
+import tutti.call.directory.OpeningTimes;
 import tutti.call.directory.Platform;
 import tutti.call.directory.Tenant;
+import tutti.call.directory.Timetables;
+import tutti.call.directory.Trunk;
+import tutti.call.directory.User;
 import tutti.call.directory.VoipAccount;
 import tutti.store.Claim;
 import tutti.store.Kind;
@@ -47,7 +54,7 @@ final class References {
         if (directory.isPresent() || !(scope instanceof Scope.OfTenant(var id))) {
             return directory.map(Directory::tenant);
         }
-        return stored(Scope.PLATFORM, Kind.TENANT, id);
+        return stored(Scope.PLATFORM, Kind.TENANT, id).map(Versioned::value);
     }
 
     /// Whether the tenant has this.
@@ -58,7 +65,12 @@ final class References {
     /// What the tenant has under this id.
     <T> Optional<T> find(Kind<T> kind, String id) {
         var known = directory.flatMap(it -> lookup(it, kind, id)).map(kind.type()::cast);
-        return known.isPresent() ? known : stored(scope, kind, id);
+        return known.isPresent() ? known : stored(kind, id).map(Versioned::value);
+    }
+
+    /// The plan with the schedules that it names.
+    CallPlan timed(CallPlan plan) {
+        return new Timetables(id -> find(Kind.OPENING_HOURS, id).map(OpeningTimes::schedule)).in(plan);
     }
 
     private static Optional<?> lookup(Directory directory, Kind<?> kind, String id) {
@@ -67,13 +79,23 @@ final class References {
             case "externalNumber" -> directory.externalNumber(id);
             case "callGroup" -> directory.group(id);
             case "phoneNumber" -> directory.phoneNumber(id);
+            case "user" -> directory.user(id);
+            case "trunk" -> directory.trunk(id);
+            case "prompt" -> directory.prompt(id);
+            case "voicemailBox" -> directory.voicemailBox(id);
+            case "openingHours" -> directory.openingTimes(id);
             default -> Optional.empty();
         };
     }
 
-    private <T> Optional<T> stored(Scope where, Kind<T> kind, String id) {
+    /// What the database has under this id.
+    <T> Optional<Versioned<T>> stored(Kind<T> kind, String id) {
+        return stored(scope, kind, id);
+    }
+
+    private <T> Optional<Versioned<T>> stored(Scope where, Kind<T> kind, String id) {
         return switch (resources.get(where, kind, id)) {
-            case Lookup.Found<Versioned<T>>(var found) -> Optional.of(found.value());
+            case Lookup.Found<Versioned<T>>(var found) -> Optional.of(found);
             case Lookup.NotFound<Versioned<T>> _ -> Optional.empty();
             case Lookup.Unavailable<Versioned<T>> _ -> throw Outcomes.unavailable();
         };
@@ -95,8 +117,29 @@ final class References {
             case SIP_USERNAME ->
                 platform.subscriber(value)
                         .map(subscriber ->
-                                mine(subscriber.directory()) ? owner(subscriber.account()) : elsewhere("voipAccount"));
+                                mine(subscriber.directory()) ? owner(subscriber.account()) : elsewhere("voipAccount"))
+                        .or(() -> platform.trunkLogin(value)
+                                .map(login -> mine(login.directory()) ? owner(login.trunk()) : elsewhere("trunk")));
+            case EMAIL ->
+                directory.flatMap(known -> known.users().stream()
+                        .filter(user -> user.email().equalsIgnoreCase(value))
+                        .map(References::owner)
+                        .findFirst());
         };
+    }
+
+    /// Whether another tenant calls from some addresses of this range.
+    boolean isTaken(Cidr range) {
+        return scope instanceof Scope.OfTenant(var tenant) && platform.isTaken(range, tenant);
+    }
+
+    /// The accounts that name the user as theirs.
+    List<String> accountsNaming(String userId) {
+        return directory.stream()
+                .flatMap(known -> known.accounts().stream())
+                .filter(account -> userId.equals(account.userId()))
+                .map(VoipAccount::id)
+                .toList();
     }
 
     private boolean mine(Directory other) {
@@ -112,6 +155,8 @@ final class References {
         return switch (extension) {
             case VoipAccount account -> new Owner("voipAccount", account.id(), account.description());
             case CallGroup group -> new Owner("callGroup", group.id(), group.description());
+            case User user -> new Owner("user", user.id(), user.name());
+            case Trunk trunk -> new Owner("trunk", trunk.id(), trunk.description());
         };
     }
 }

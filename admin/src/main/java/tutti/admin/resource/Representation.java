@@ -2,6 +2,7 @@ package tutti.admin.resource;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 import tutti.admin.form.Form;
 import tutti.admin.http.Access;
@@ -10,6 +11,7 @@ import tutti.store.Kind;
 import tutti.store.Owner;
 import tutti.store.Resources;
 import tutti.store.Scope;
+import tutti.store.Together;
 import tutti.store.Write;
 
 /// How one kind of resource looks from outside: its address, what is read from a body, what is
@@ -52,12 +54,23 @@ interface Representation<T> {
 
     /// Stores a new value.
     default Write<T> create(Resources resources, Scope scope, Proposal<T> proposal) {
-        return resources.create(scope, kind(), proposal.value());
+        var password = proposal.password();
+        return password == null
+                ? resources.create(scope, kind(), proposal.value())
+                : resources.create(scope, kind(), proposal.value(), password);
     }
 
-    /// The whole object as its creator sees it.
-    default ObjectNode showCreated(String tenant, Proposal<T> proposal) {
-        return show(tenant, proposal.value());
+    /// Stores a value in place of `version` of it.
+    default Write<T> replace(Resources resources, Scope scope, Proposal<T> proposal, long version) {
+        var with = new Together(proposal.password(), proposal.others());
+        return resources.replace(scope, kind(), proposal.value(), Optional.of(version), with);
+    }
+
+    /// The whole object as who wrote it sees it: a password that came or was made with it is shown
+    /// this once.
+    default ObjectNode showWritten(String tenant, Proposal<T> proposal) {
+        var shown = show(tenant, proposal.value());
+        return proposal.password() == null ? shown : shown.put("password", proposal.password());
     }
 
     /// The path template of one.

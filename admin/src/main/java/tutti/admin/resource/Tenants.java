@@ -12,14 +12,16 @@ import tutti.admin.form.Reading;
 import tutti.admin.form.TextLine;
 import tutti.admin.http.Access;
 import tutti.admin.http.Json;
+import tutti.call.directory.ExternalPolicy;
 import tutti.call.directory.Language;
 import tutti.call.directory.Tenant;
 import tutti.store.Claim;
 import tutti.store.Kind;
 
-/// Companies on the platform. Everybody of a company may look at it, the platform keeps it.
+/// Companies on the platform. Everybody of a company may look at it, the platform keeps it. What is
+/// left of the toll policy when a replacement does not speak of it stays.
 final class Tenants implements Representation<Tenant> {
-    private static final int WORD_MAX = 60;
+    static final int WORD_MAX = 60;
 
     @Override
     public Kind<Tenant> kind() {
@@ -64,14 +66,19 @@ final class Tenants implements Representation<Tenant> {
         var zone = form.text("timezone", 1, WORD_MAX).parse(Tenants::zone).or(ZoneId.of("Europe/Berlin"));
         var language = form.choice("language", List.of("de", "en", "nl")).or("de");
         var spoken = Language.valueOf(language.toUpperCase(Locale.ROOT));
-        return Proposal.of(new Tenant(draft.id(), name, country, zone, spoken));
+        var current = draft.current();
+        var standard = current == null ? ExternalPolicy.standard(country) : current.externalPolicy();
+        var policy = form.object("externalPolicy")
+                .parse(inside -> Reading.good(PolicyForm.read(inside, standard)))
+                .or(standard);
+        return Proposal.of(new Tenant(draft.id(), name, country, zone, spoken, policy));
     }
 
     private static Reading<String> country(String text) {
         return DialNumber.isCountry(text) ? Reading.good(text) : Reading.bad("invalid-country", TextLine.quoted(text));
     }
 
-    private static Reading<ZoneId> zone(String text) {
+    static Reading<ZoneId> zone(String text) {
         try {
             var zone = ZoneId.of(text);
             return zone instanceof ZoneOffset || !ZoneId.getAvailableZoneIds().contains(text)
@@ -84,12 +91,14 @@ final class Tenants implements Representation<Tenant> {
 
     @Override
     public ObjectNode show(String tenant, Tenant value) {
-        return Json.object()
+        var shown = Json.object()
                 .put("id", value.id())
                 .put("name", value.name())
                 .put("country", value.country())
                 .put("timezone", value.timezone().getId())
                 .put("language", value.language().toString());
+        shown.set("externalPolicy", PolicyForm.show(value.externalPolicy()));
+        return shown;
     }
 
     @Override

@@ -1,41 +1,36 @@
 package tutti.admin.resource;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 import tutti.admin.LiveView;
-import tutti.admin.form.Field;
 import tutti.admin.form.Form;
 import tutti.admin.form.Reading;
 import tutti.admin.form.TextLine;
 import tutti.admin.http.Access;
 import tutti.admin.http.Json;
 import tutti.call.directory.Forwarding;
-import tutti.call.directory.Ranges;
+import tutti.call.directory.User;
 import tutti.call.directory.VoipAccount;
 import tutti.store.Claim;
 import tutti.store.Kind;
+import tutti.store.Owner;
 import tutti.store.Resources;
-import tutti.store.Scope;
-import tutti.store.Write;
+import tutti.store.Snapshots;
 
 /// SIP accounts of a tenant. The password is shown at creation and reset only.
 final class VoipAccounts implements Representation<VoipAccount> {
-    static final int PASSWORD_CHARS_MIN = 12;
-    static final int PASSWORD_DISTINCT_MIN = 6;
-    private static final int SECRET_MAX = 128;
-    private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{2,63}");
-
     private final Resources resources;
+    private final Snapshots snapshots;
     private final LiveView live;
-    private final String domain;
+    private final Registrar registrar;
 
-    VoipAccounts(Resources resources, LiveView live, String domain) {
+    VoipAccounts(Resources resources, Snapshots snapshots, LiveView live, Registrar registrar) {
         this.resources = resources;
+        this.snapshots = snapshots;
         this.live = live;
-        this.domain = domain;
+        this.registrar = registrar;
     }
 
     @Override
@@ -71,97 +66,75 @@ final class VoipAccounts implements Representation<VoipAccount> {
     @Override
     public Proposal<VoipAccount> read(Form form, Draft<VoipAccount> draft) {
         Inputs.ownId(form, draft);
-        form.ignore("domain", "registrations");
+        form.ignore("domain", "sip", "registrations");
         var internal = Inputs.internalNumber(form);
         var internalNumber = internal.required("");
         Claims.check(form, internal, Claim.Space.INTERNAL_NUMBER, internalNumber, draft);
+        draft.replaced()
+                .ifPresent(it -> Forwarders.check(form, it.internalNumber(), internalNumber, draft.references()));
         var description = Inputs.description(form);
-        Inputs.onlyNull(form, "userId", "unsupported.user");
+        var userId = Inputs.reference(form, "userId", Kind.USER, draft.references());
+        var others = Ownership.ofLeft(draft, userId, form.raw("userId") != null);
+        checkUser(form, userId, draft);
         var outboundNumber = outboundNumber(form, draft);
         var doNotDisturb = form.flag("doNotDisturb").or(false);
         var forwarding = form.object("forwarding")
-                .parse(inside -> Reading.good(forwarding(inside)))
+                .parse(inside -> Reading.good(new ForwardingForm(draft.references(), internalNumber).read(inside)))
                 .or(Forwarding.NONE);
-        var username = username(form, draft);
-        var password = password(form, draft);
+        var current = draft.current();
+        var username = SipSecrets.username(form, draft, current == null ? null : current.username(), resources);
+        var password = SipSecrets.password(form, draft, resources);
         return new Proposal<>(
                 new VoipAccount(
                         draft.id(),
                         internalNumber,
                         description,
-                        null,
+                        Ownership.named(draft, userId),
                         outboundNumber,
                         doNotDisturb,
                         forwarding,
                         username),
-                password);
+                password,
+                others);
+    }
+
+    /// A user's list of devices wins: what a colleague lists is not taken from him here.
+    private static void checkUser(Form form, @Nullable String userId, Draft<VoipAccount> draft) {
+        draft.references()
+                .directory()
+                .flatMap(known -> known.userOf(draft.id()))
+                .filter(owner -> userId != null
+                        && !owner.id().equals(userId)
+                        && owner.voipAccountIds().contains(draft.id()))
+                .ifPresent(owner -> form.complaints().add(Users.belongs(form.pointer("userId"), owner)));
     }
 
     /// The number that external calls show. It may be ported and not be a number of this system yet; what
-    /// a tenant may show is the carrier's to check.
+    /// a tenant may show is the carrier's to check. Another tenant's number is never his.
     private static @Nullable String outboundNumber(Form form, Draft<VoipAccount> draft) {
         var references = draft.references();
-        return Inputs.number(form, "outboundNumber", references.country()).orNull();
-    }
-
-    private static Forwarding forwarding(Form form) {
-        for (var kind : new String[] {"always", "busy", "noAnswer", "unreachable"}) {
-            Inputs.onlyNull(form, kind, "unsupported.forwarding-number");
+        var number = Inputs.number(form, "outboundNumber", references.country()).orNull();
+        if (number != null) {
+            references
+                    .holder(Claim.Space.PHONE_NUMBER, number)
+                    .filter(holder -> holder.id().isEmpty())
+                    .ifPresent(_ -> Inputs.complain(form, "outboundNumber", "unknown-number", TextLine.quoted(number)));
         }
-        var seconds = Inputs.ranged(form, "noAnswerSeconds", Ranges.NO_ANSWER_SECONDS);
-        form.close();
-        return new Forwarding(null, null, null, null, seconds);
+        return number;
     }
 
-    private String username(Form form, Draft<VoipAccount> draft) {
-        var current = draft.current();
-        if (current != null) {
-            Inputs.unchanged(form, "username", Optional.of(current.username()));
-            return current.username();
-        }
-        Field<String> given = form.text("username", 1, SECRET_MAX).parse(VoipAccounts::username);
-        var username = given.orNull();
-        Claims.check(form, given, Claim.Space.SIP_USERNAME, username, draft);
-        return username == null ? resources.newUsername() : username;
-    }
-
-    private static Reading<String> username(String text) {
-        return USERNAME.matcher(text).matches()
-                ? Reading.good(text)
-                : Reading.bad("invalid-username", TextLine.quoted(text));
-    }
-
-    private @Nullable String password(Form form, Draft<VoipAccount> draft) {
-        if (!draft.isNew()) {
-            var sent = form.raw("password");
-            if (sent != null && !sent.isNull()) {
-                form.complaints()
-                        .add(tutti.admin.form.Complaint.of(form.pointer("password"), "read-only")
-                                .saying("read-only.password"));
-            }
-            return null;
-        }
-        var given = form.verbatim("password", PASSWORD_CHARS_MIN, SECRET_MAX).parse(VoipAccounts::password);
-        var password = given.orNull();
-        return password == null ? resources.newPassword() : password;
-    }
-
-    private static Reading<String> password(String text) {
-        var distinct = text.codePoints().distinct().count();
-        return distinct >= PASSWORD_DISTINCT_MIN
-                ? Reading.good(text)
-                : Reading.bad("weak-password", distinct, PASSWORD_DISTINCT_MIN);
+    private @Nullable String userId(String tenant, VoipAccount value) {
+        return snapshots
+                .current()
+                .directory(tenant)
+                .flatMap(known -> known.userOf(value.id()))
+                .map(User::id)
+                .orElse(value.userId());
     }
 
     @Override
-    public Write<VoipAccount> create(Resources store, Scope scope, Proposal<VoipAccount> proposal) {
-        var password = proposal.password();
-        return store.createAccount(scope, proposal.value(), password == null ? store.newPassword() : password);
-    }
-
-    @Override
-    public ObjectNode showCreated(String tenant, Proposal<VoipAccount> proposal) {
-        return show(tenant, proposal.value()).put("password", proposal.password());
+    public List<Owner> users(VoipAccount value, References references) {
+        return Forwarders.of(value.internalNumber(), references);
     }
 
     @Override
@@ -170,17 +143,16 @@ final class VoipAccounts implements Representation<VoipAccount> {
                 .put("id", value.id())
                 .put("internalNumber", value.internalNumber())
                 .put("description", value.description())
-                .put("userId", value.userId())
+                .put("userId", userId(tenant, value))
                 .put("outboundNumber", value.outboundNumber())
                 .put("doNotDisturb", value.doNotDisturb());
-        var forwarding = value.forwarding();
-        shown.putObject("forwarding")
-                .put("always", forwarding.always())
-                .put("busy", forwarding.busy())
-                .put("noAnswer", forwarding.noAnswer())
-                .put("unreachable", forwarding.unreachable())
-                .put("noAnswerSeconds", forwarding.noAnswerSeconds());
-        shown.put("username", value.username()).put("domain", domain);
+        shown.set("forwarding", ForwardingForm.show(value.forwarding()));
+        shown.put("username", value.username()).put("domain", registrar.domain());
+        var doors = shown.putArray("sip");
+        registrar
+                .doors()
+                .forEach(door ->
+                        doors.addObject().put("transport", door.transport()).put("port", door.port()));
         shown.set("registrations", LiveViews.registrations(live.registrations(tenant, value.id())));
         return shown;
     }

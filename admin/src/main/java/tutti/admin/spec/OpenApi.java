@@ -13,11 +13,19 @@ public final class OpenApi {
             "openapi.json",
             "common.json",
             "schemas-platform.json",
+            "schemas-people.json",
+            "paths-people.json",
+            "paths-audit.json",
+            "paths-reports.json",
             "schemas-tenant.json",
+            "schemas-staff.json",
             "schemas-calls.json",
             "paths-platform.json",
             "paths-company.json",
+            "paths-staff.json",
+            "paths-hours.json",
             "paths-calls.json",
+            "simulations.json",
             "paths-operation.json");
 
     private OpenApi() {}

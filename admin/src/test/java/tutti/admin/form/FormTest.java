@@ -43,6 +43,21 @@ class FormTest {
                         "/z unknown-property");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "5.0", "5.00", "50e-1", "0.5e1"})
+    void aNumberWithoutAFractionIsWholeHoweverItIsWritten(String number) {
+        assertThat(form("{\"a\": " + number + "}").integer("a", 1, 5).required(0))
+                .isEqualTo(5);
+        assertThat(complaints.none()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.5", "1e400", "1e10", "5.0000001", "-1e0"})
+    void whatIsNotWholeOrOutOfRangeIsRefused(String number) {
+        form("{\"a\": " + number + "}").integer("a", 1, 5).required(0);
+        assertThat(found()).hasSize(1);
+    }
+
     @Test
     void whatIsLeftOutHasItsDefaultAndNullMayBeNothing() {
         var form = form("{\"a\": null}");

@@ -98,19 +98,14 @@ class CallGroupApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"method\":\"smart\"|/method not-yet-supported",
                 "\"method\":\"round\"|/method unknown-value",
-                "\"ignoreForwarding\":false|/ignoreForwarding not-yet-supported",
-                "\"confirmation\":{\"mode\":\"standard\"}|/confirmation/mode not-yet-supported",
-                "\"confirmation\":{\"mode\":\"custom\"}|/confirmation/mode not-yet-supported",
                 "\"confirmation\":{\"acceptKey\":\"12\"}|/confirmation/acceptKey invalid-key",
                 "\"confirmation\":{\"acceptKey\":\"0\"}|/confirmation/declineKey same-key",
                 "\"confirmation\":{\"attempts\":6}|/confirmation/attempts out-of-range",
                 "\"confirmation\":{\"secondsPerAttempt\":1}|/confirmation/secondsPerAttempt out-of-range",
-                "\"confirmation\":{\"promptId\":\"p\"}|/confirmation/promptId not-yet-supported",
+                "\"confirmation\":{\"promptId\":\"p\"}|/confirmation/promptId unknown-id",
                 "\"confirmation\":{\"legs\":\"all\"}|/confirmation/legs unknown-value",
-                "\"waiting\":{\"type\":\"music\"}|/waiting/type not-yet-supported",
-                "\"waiting\":{\"promptId\":\"p\"}|/waiting/promptId not-yet-supported",
+                "\"waiting\":{\"promptId\":\"p\"}|/waiting/promptId unknown-id",
                 "\"ringSeconds\":4|/ringSeconds out-of-range",
                 "\"ringSeconds\":301|/ringSeconds out-of-range",
                 "\"ringSeconds\":25.5|/ringSeconds wrong-type",
@@ -147,13 +142,16 @@ class CallGroupApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"type\":\"trunk\",\"id\":\"t\",\"number\":\"+4930\"}|/targets/0/type not-yet-supported",
-                "{\"type\":\"user\",\"id\":\"u\",\"reachableAt\":[]}|/targets/0/type not-yet-supported",
+                "{\"type\":\"trunk\",\"id\":\"t\",\"number\":\"+4930\"}|/targets/0/id unknown-id",
+                "{\"type\":\"trunk\",\"id\":\"t\",\"number\":\"zero\"}|/targets/0/number invalid-dialled",
+                "{\"type\":\"trunk\",\"id\":\"t\",\"reachableAt\":[]}|/targets/0/reachableAt unknown-property",
+                "{\"type\":\"callGroup\",\"id\":\"g\"}|/targets/0/type unknown-value",
+                "{\"type\":\"user\",\"id\":\"u\",\"reachableAt\":[]}|/targets/0/id unknown-id",
+                "{\"type\":\"user\",\"id\":\"u\",\"reachableAt\":[{\"type\":\"user\",\"id\":\"u\"}]}|/targets/0/reachableAt/0/type unknown-value",
                 "{\"type\":\"pager\",\"id\":\"u\"}|/targets/0/type unknown-value",
                 "{\"type\":\"voipAccount\"}|/targets/0/id missing",
                 "{\"type\":\"voipAccount\",\"id\":5}|/targets/0/id wrong-type",
                 "{\"type\":\"voipAccount\",\"id\":\"x\",\"delaySeconds\":121}|/targets/0/delaySeconds out-of-range",
-                "{\"type\":\"voipAccount\",\"id\":\"x\",\"delaySeconds\":5}|/targets/0/delaySeconds not-yet-supported",
                 "{\"type\":\"voipAccount\",\"id\":\"x\",\"number\":\"1\"}|/targets/0/number unknown-property",
                 "null|/targets/0 not-an-object"
             })

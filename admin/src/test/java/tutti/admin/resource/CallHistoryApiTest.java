@@ -64,6 +64,7 @@ class CallHistoryApiTest {
         "from=2026-03-02T08:10:04Z,missed",
         "to=2026-03-02T08:10:04Z,answered",
         "from=2026-03-02T09:10:03%2B01:00&to=2026-03-02T08:10:04Z,answered",
+        "from=2026-03-02T09:10:03+01:00&to=2026-03-02T08:10:04Z,answered",
         "caller=%2B493099887766,answered",
         "caller=+493099887766,answered",
         "caller=030 99887766,answered",
@@ -85,6 +86,34 @@ class CallHistoryApiTest {
             case "answered" -> assertThat(ids(page)).containsExactly(two.answered());
             default -> assertThat(ids(page)).isEmpty();
         }
+    }
+
+    @Test
+    void aGroupFindsTheCallsThatItHadBeforeAnother(Rig rig) {
+        var company = Company.found(rig, "Overflow");
+        var calls = new Calls(rig);
+        var other = calls.record(Calls.in("first", Calls.missed(company, "+4930123456", Calls.START)));
+        var begun = Calls.START.plusSeconds(1);
+        var passed =
+                calls.record(Calls.in("second", Calls.after("first", Calls.missed(company, "+4930123456", begun))));
+        var path = company.path() + "/call-history?group=";
+
+        assertThat(ids(company.admin().get(path + "first"))).containsExactly(passed, other);
+        assertThat(ids(company.admin().get(path + "first&limit=1"))).containsExactly(passed);
+        assertThat(ids(company.admin().get(path + "second"))).containsExactly(passed);
+        assertThat(company.admin().get(path + "second").text("/items/0/groupId"))
+                .isEqualTo("second");
+    }
+
+    @Test
+    void anInternalNumberIsFoundAsACaller(Rig rig) {
+        var company = Company.found(rig, "Inside");
+        var call = new Calls(rig).record(Calls.missed(company, "12345", Calls.START));
+
+        assertThat(ids(company.admin().get(company.path() + "/call-history?caller=12345")))
+                .containsExactly(call);
+        assertThat(ids(company.admin().get(company.path() + "/call-history?caller=123456")))
+                .isEmpty();
     }
 
     @ParameterizedTest

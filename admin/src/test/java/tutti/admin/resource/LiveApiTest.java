@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -139,6 +142,40 @@ class LiveApiTest {
             stream.next();
             company.admin().delete(company.path() + "/tokens/" + made.id());
             assertThat(stream.nextEvent()).as("the end").isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamThatIsNeverQuietEndsWithItsTokenToo(Rig rig) throws Exception {
+        var company = Company.found(rig, "Busy");
+        var made = company.admin().post(company.path() + "/tokens", "{\"name\":\"x\",\"role\":\"user\"}");
+        var call = new Calls(rig).live(company, "k9");
+        var over = new AtomicBoolean();
+        try (var stream = new Stream(rig, made.text("/token"), company.path() + "/events")) {
+            stream.next();
+            var reading = CompletableFuture.runAsync(() -> readToTheEnd(stream));
+            company.admin().delete(company.path() + "/tokens/" + made.id());
+            var talk = CompletableFuture.runAsync(() -> {
+                while (!over.get()) {
+                    rig.live.announce(company.id(), new LiveEvent.CallChanged(CallChange.RINGING, call));
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+                }
+            });
+            reading.get(10, TimeUnit.SECONDS);
+            over.set(true);
+            talk.get(10, TimeUnit.SECONDS);
+        } finally {
+            over.set(true);
+        }
+    }
+
+    private static void readToTheEnd(Stream stream) {
+        try {
+            while (!stream.next().isEmpty()) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

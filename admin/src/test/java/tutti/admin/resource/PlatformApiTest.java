@@ -218,4 +218,26 @@ class PlatformApiTest {
         var refused = company.admin().post(company.path() + "/tokens", "{\"name\":\"x\",\"role\":\"platform\"}");
         assertThat(refused.errors()).containsExactly("/role unknown-value");
     }
+
+    @Test
+    void aTokenIsShownWholeAndHasAVersion(Rig rig) {
+        var company = Company.found(rig, "Versions");
+        var path = company.path() + "/tokens";
+        var made = company.admin().post(path, "{\"name\":\"x\",\"role\":\"user\"}");
+
+        var read = company.admin().get(path + "/" + made.id());
+        assertThat(made.text("/createdAt")).isEqualTo(read.text("/createdAt"));
+        assertThat(made.header("ETag")).isEqualTo(read.header("ETag"));
+        assertThat(company.admin()
+                        .delete(path + "/" + made.id(), "If-Match", "\"999\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(company.admin()
+                        .delete(
+                                path + "/" + made.id(),
+                                "If-Match",
+                                made.header("ETag").orElseThrow())
+                        .status())
+                .isEqualTo(204);
+    }
 }

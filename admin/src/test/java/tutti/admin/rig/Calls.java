@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tutti.call.history.Because;
 import tutti.call.history.CallRecord;
 import tutti.call.history.Caller;
@@ -103,6 +104,42 @@ public final class Calls {
                 null,
                 "group2",
                 List.of(new TimelineEntry.Closed(start.plusSeconds(25), Closing.REFUSED, 480, "nobody")));
+    }
+
+    /// The same call for another group.
+    public static CallRecord in(String group, CallRecord call) {
+        return with(call, group, call.timeline());
+    }
+
+    /// The same call, having rung at a device.
+    public static CallRecord ringing(String device, CallRecord call) {
+        var party = new Party(Party.Type.VOIP_ACCOUNT, device, "Device", null);
+        var leg = TimelineEntry.Leg.rung(call.startedAt(), 1, party, new Because(Because.Kind.TARGET, "Service"));
+        return with(call, call.groupId(), List.of(leg));
+    }
+
+    /// The same call, which a group had before.
+    public static CallRecord after(String group, CallRecord call) {
+        var step = new TimelineEntry.StepBegun(call.startedAt(), 1, "callGroup", group, "Service", 5);
+        return with(call, call.groupId(), List.of(step));
+    }
+
+    private static CallRecord with(CallRecord call, @Nullable String group, List<TimelineEntry> timeline) {
+        return new CallRecord(
+                call.id(),
+                call.tenantId(),
+                call.direction(),
+                call.caller(),
+                call.called(),
+                call.startedAt(),
+                call.answeredAt(),
+                call.endedAt(),
+                call.ringSeconds(),
+                call.talkSeconds(),
+                call.outcome(),
+                call.answeredBy(),
+                group,
+                timeline);
     }
 
     /// A call that rings at Anna's.

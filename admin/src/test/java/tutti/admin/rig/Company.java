@@ -33,6 +33,29 @@ public record Company(String id, String path, Caller admin, Caller user) {
                 path + "/external-numbers", "{\"number\": \"%s\", \"description\": \"mobile\"}".formatted(number));
     }
 
+    public Reply person(String name, String more) {
+        return admin.post(path + "/users", "{\"name\": \"%s\"%s}".formatted(name, more.isEmpty() ? "" : ", " + more));
+    }
+
+    public Reply trunk() {
+        var body = "{\"description\": \"Old exchange\", \"mode\": \"static\", \"host\": \"192.0.2.9\"}";
+        return admin.post(path + "/trunks", body);
+    }
+
+    public Reply voicemailBox() {
+        return admin.post(path + "/voicemail-boxes", "{\"description\": \"Office\"}");
+    }
+
+    public Reply openingHours() {
+        var monday = "{\"days\": [\"mon\"], \"from\": \"09:00\", \"to\": \"17:00\"}";
+        var body = "{\"description\": \"Hours\", \"schedule\": {\"weekly\": [" + monday + "]}}";
+        return admin.post(path + "/opening-hours", body);
+    }
+
+    public Reply prompt(String description) {
+        return admin.rig().sendForm(admin.token(), "POST", path + "/prompts", Waves.tone(500), description);
+    }
+
     public Reply phoneNumber() {
         return admin.post(path + "/phone-numbers", "{\"number\": \"+493012%d\"}".formatted(fresh()));
     }

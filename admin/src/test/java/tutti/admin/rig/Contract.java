@@ -66,6 +66,20 @@ public final class Contract {
         return operation.path().split("\\{", -1).length;
     }
 
+    /// The `GET` that shows what an operation is about: that of its path, or of the nearest above with the
+    /// same ids.
+    public Optional<Documented> reading(Documented operation) {
+        for (var path = operation.path(); ; path = path.substring(0, path.lastIndexOf('/'))) {
+            var here = path;
+            var reading = operations().stream()
+                    .filter(one -> one.method().equals("GET") && one.path().equals(here))
+                    .findFirst();
+            if (reading.isPresent() || path.isEmpty() || path.endsWith("}")) {
+                return reading;
+            }
+        }
+    }
+
     /// Fails unless the answer is documented: status, type, required headers, body.
     public void check(Reply reply) {
         var operation = find(reply.method(), reply.path());

@@ -19,7 +19,9 @@ class ContractTest {
     @Test
     void aWrongTypeAMissingAndAnUndocumentedPropertyAreFound() {
         var right =
-                "{\"id\":\"t\",\"name\":\"n\",\"country\":\"DE\",\"timezone\":\"Europe/Berlin\",\"language\":\"de\"}";
+                "{\"id\":\"t\",\"name\":\"n\",\"country\":\"DE\",\"timezone\":\"Europe/Berlin\",\"language\":\"de\","
+                        + "\"externalPolicy\":{\"allowedCountries\":[\"DE\"],\"allowedPrefixes\":[],\"concurrentCalls\":1,"
+                        + "\"dailyMinutes\":1}}";
         judge(right);
 
         assertThatThrownBy(() -> judge(right.replace("\"n\"", "7"))).isInstanceOf(AssertionError.class);

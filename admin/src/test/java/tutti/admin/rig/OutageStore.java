@@ -1,8 +1,9 @@
 package tutti.admin.rig;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import tutti.call.directory.VoipAccount;
 import tutti.call.history.CallRecord;
 import tutti.store.Health;
 import tutti.store.History;
@@ -11,15 +12,23 @@ import tutti.store.Kind;
 import tutti.store.Listing;
 import tutti.store.Lookup;
 import tutti.store.Principal;
+import tutti.store.Prompts;
 import tutti.store.Registrations;
 import tutti.store.Removal;
 import tutti.store.Resources;
 import tutti.store.Scope;
 import tutti.store.Snapshots;
 import tutti.store.Store;
+import tutti.store.Together;
 import tutti.store.Tokens;
 import tutti.store.Versioned;
 import tutti.store.Write;
+import tutti.store.audit.AuditLog;
+import tutti.store.mail.Mailer;
+import tutti.store.people.People;
+import tutti.store.report.Reports;
+import tutti.store.talk.Talks;
+import tutti.store.voicemail.Voicemail;
 
 /// The real store, whose database a test can take away and give back. Tokens that are known stay
 /// known, and the snapshot stays as it was, as in a real outage.
@@ -74,8 +83,8 @@ public final class OutageStore implements Store {
             }
 
             @Override
-            public Write<VoipAccount> createAccount(Scope tenant, VoipAccount account, String password) {
-                return away.get() ? new Write.Unavailable<>() : real.createAccount(tenant, account, password);
+            public <T> Write<T> create(Scope tenant, Kind<T> kind, T value, String password) {
+                return away.get() ? new Write.Unavailable<>() : real.create(tenant, kind, value, password);
             }
 
             @Override
@@ -94,11 +103,19 @@ public final class OutageStore implements Store {
             }
 
             @Override
-            public Write<VoipAccount> resetPassword(
-                    Scope tenant, String accountId, String password, Optional<Long> ifMatch) {
-                return away.get()
-                        ? new Write.Unavailable<>()
-                        : real.resetPassword(tenant, accountId, password, ifMatch);
+            public <T> Write<T> replace(Scope scope, Kind<T> kind, T value, String password, Optional<Long> ifMatch) {
+                return away.get() ? new Write.Unavailable<>() : real.replace(scope, kind, value, password, ifMatch);
+            }
+
+            @Override
+            public <T> Write<T> replace(Scope scope, Kind<T> kind, T value, Optional<Long> ifMatch, Together with) {
+                return away.get() ? new Write.Unavailable<>() : real.replace(scope, kind, value, ifMatch, with);
+            }
+
+            @Override
+            public <T> Write<T> resetPassword(
+                    Scope tenant, Kind<T> kind, String id, String password, Optional<Long> ifMatch) {
+                return away.get() ? new Write.Unavailable<>() : real.resetPassword(tenant, kind, id, password, ifMatch);
             }
 
             @Override
@@ -126,10 +143,43 @@ public final class OutageStore implements Store {
             }
 
             @Override
+            public Listing<CallRecord> ofPerson(
+                    String tenant,
+                    Set<String> parties,
+                    boolean missed,
+                    Instant since,
+                    int limit,
+                    Optional<String> cursor) {
+                return away.get()
+                        ? new Listing.Unavailable<>()
+                        : store.history().ofPerson(tenant, parties, missed, since, limit, cursor);
+            }
+
+            @Override
             public Lookup<CallRecord> get(String tenant, String id) {
                 return away.get() ? new Lookup.Unavailable<>() : store.history().get(tenant, id);
             }
         };
+    }
+
+    @Override
+    public Talks talks() {
+        return store.talks();
+    }
+
+    @Override
+    public Prompts prompts() {
+        return store.prompts();
+    }
+
+    @Override
+    public Voicemail voicemail() {
+        return store.voicemail();
+    }
+
+    @Override
+    public Mailer mailer() {
+        return store.mailer();
     }
 
     @Override
@@ -158,6 +208,21 @@ public final class OutageStore implements Store {
                 return away.get() ? new Removal.Unavailable() : real.delete(tenant, id);
             }
         };
+    }
+
+    @Override
+    public People people() {
+        return store.people();
+    }
+
+    @Override
+    public AuditLog audit() {
+        return store.audit();
+    }
+
+    @Override
+    public Reports reports() {
+        return store.reports();
     }
 
     @Override

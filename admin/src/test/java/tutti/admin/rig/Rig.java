@@ -1,5 +1,7 @@
 package tutti.admin.rig;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +19,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tutti.admin.AdminPorts;
 import tutti.admin.Readiness;
+import tutti.admin.SoundReader;
 import tutti.admin.http.Operation;
+import tutti.admin.http.SessionCookie;
+import tutti.admin.resource.PortalAddress;
+import tutti.admin.resource.Registrar;
 import tutti.admin.resource.RestApi;
 import tutti.admin.server.AdminServer;
 import tutti.admin.server.AdminSettings;
 import tutti.admin.server.PortInUse;
 import tutti.admin.spec.OpenApi;
+import tutti.call.directory.Cidr;
+import tutti.media.sound.AudioFile;
 import tutti.store.Entropy;
 import tutti.store.Store;
 
@@ -35,36 +44,44 @@ public final class Rig implements AutoCloseable {
     public final List<Readiness.Check> checks = new ArrayList<>(List.of(new Readiness.Check("database", true, "ok")));
     public final Contract contract = new Contract(OpenApi.document());
     private final Store store;
+    private static final Registrar REGISTRAR =
+            new Registrar("sip.example.org", List.of(new Registrar.Door("udp", 5060), new Registrar.Door("tls", 5061)));
     private final AdminServer server;
     private final List<Operation> operations;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Rig(Store store, int firstPort, int ports) {
+    private Rig(Store store, int firstPort, int ports, List<Cidr> proxies) {
         this.store = store;
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var over = new AdminPorts(store, live, () -> List.copyOf(checks), meters, entropy());
-        this.server = start(over, firstPort, ports);
-        try (var api = RestApi.over(over, "", PATIENCE)) {
+        var over = new AdminPorts(
+                store, live, () -> List.copyOf(checks), meters, entropy(), InstantSource.system(), Rig::sound);
+        this.server = start(over, firstPort, ports, proxies);
+        try (var api = RestApi.over(over, REGISTRAR, PATIENCE, new PortalAddress(""))) {
             this.operations = api.operations();
         }
     }
 
     /// The API over this store.
     public static Rig over(Store store) {
-        return new Rig(store, FIRST_PORT, PORTS);
+        return new Rig(store, FIRST_PORT, PORTS, List.of());
+    }
+
+    /// The API over this store behind a proxy on this machine.
+    public static Rig behindProxy(Store store) {
+        return new Rig(store, FIRST_PORT, PORTS, List.of(new Cidr(0, 0xFFFF_7F00_0000L, 104))); // 127.0.0.0/8
     }
 
     /// The API at this port and no other.
     public static Rig at(int port, Store store) {
-        return new Rig(store, port, 1);
+        return new Rig(store, port, 1, List.of());
     }
 
-    private static AdminServer start(AdminPorts over, int firstPort, int ports) {
+    private static AdminServer start(AdminPorts over, int firstPort, int ports, List<Cidr> proxies) {
         var heartbeat = Duration.ofMillis(100);
         for (var port = firstPort; ; port++) {
             try {
-                var settings =
-                        new AdminSettings("127.0.0.1", port, Set.of("tel.example.org"), "sip.example.org", heartbeat);
+                var settings = new AdminSettings(
+                        "127.0.0.1", port, Set.of("tel.example.org"), REGISTRAR, heartbeat, "", proxies);
                 return AdminServer.start(settings, over);
             } catch (PortInUse taken) {
                 if (port == firstPort + ports - 1) {
@@ -77,6 +94,14 @@ public final class Rig implements AutoCloseable {
     private static Entropy entropy() {
         var drawn = new AtomicLong();
         return target -> Arrays.fill(target, (byte) drawn.incrementAndGet());
+    }
+
+    private static SoundReader.Sound sound(byte[] file) {
+        return switch (AudioFile.read(file)) {
+            case AudioFile.Reading.Heard(var pcm) ->
+                new SoundReader.Sound.Heard(AudioFile.wave(pcm), pcm.length().toMillis());
+            case AudioFile.Reading.Refused(var code, var _) -> new SoundReader.Sound.Refused(code);
+        };
     }
 
     /// The routing table.
@@ -99,7 +124,9 @@ public final class Rig implements AutoCloseable {
     /// Sends a request with a token, which may be empty, and a body, which may be null.
     public Reply send(String token, String method, String path, @Nullable String body, String... headers) {
         var request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
-        if (!token.isEmpty()) {
+        if (token.startsWith(SessionCookie.NAME)) {
+            request.header("Cookie", token).header(SessionCookie.PROOF, "1");
+        } else if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
         if (body != null) {
@@ -110,6 +137,27 @@ public final class Rig implements AutoCloseable {
         }
         request.method(
                 method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        return checked(method, path, request.build());
+    }
+
+    /// Sends a form with a file, and a description unless that is empty.
+    public Reply sendForm(String token, String method, String path, byte[] file, String description) {
+        var begin = String.join(
+                "\r\n",
+                "--AaB03x",
+                "Content-Disposition: form-data; name=\"file\"; filename=\"../../x.jsp\"",
+                "Content-Type: application/octet-stream",
+                "",
+                "");
+        var more = description.isEmpty()
+                ? ""
+                : "\r\n--AaB03x\r\nContent-Disposition: form-data; name=\"description\"\r\n\r\n" + description;
+        var parts = List.of(begin.getBytes(UTF_8), file, (more + "\r\n--AaB03x--\r\n").getBytes(UTF_8));
+        var request = HttpRequest.newBuilder(uri(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "multipart/form-data; boundary=AaB03x")
+                .method(method, HttpRequest.BodyPublishers.ofByteArrays(parts));
         return checked(method, path, request.build());
     }
 
@@ -141,6 +189,18 @@ public final class Rig implements AutoCloseable {
     /// Somebody with a token.
     public Caller as(String token) {
         return new Caller(this, token);
+    }
+
+    /// Somebody who is signed in.
+    public Caller signedIn(String email, String password) {
+        var reply = send(
+                "", "POST", "/api/v1/session", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
+        return as(cookie(reply));
+    }
+
+    /// The cookie that an answer sets, as a browser sends it back.
+    public static String cookie(Reply reply) {
+        return reply.header("Set-Cookie").orElseThrow().split(";", 2)[0];
     }
 
     public Caller platform() {

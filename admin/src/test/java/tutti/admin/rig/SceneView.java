@@ -3,12 +3,16 @@ package tutti.admin.rig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tutti.admin.LiveView;
 import tutti.call.history.LiveCall;
+import tutti.call.routing.Click;
+import tutti.call.routing.Clicked;
 
 /// A [LiveView] that shows what a test puts on the scene.
 public final class SceneView implements LiveView {
@@ -16,7 +20,11 @@ public final class SceneView implements LiveView {
     private final Map<String, List<Registration>> registrations = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
+    private final Set<String> occupied = ConcurrentHashMap.newKeySet();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
+
+    private volatile Clicked clicked = new Clicked.NoPhone();
+    private volatile @Nullable Click wish;
 
     private record Listener(String tenant, Consumer<LiveEvent> consumer) {}
 
@@ -61,6 +69,32 @@ public final class SceneView implements LiveView {
     @Override
     public List<Registration> registrations(String tenantId, String accountId) {
         return registrations.getOrDefault(tenantId + "/" + accountId, List.of());
+    }
+
+    /// An account is in a call.
+    public void occupy(String account) {
+        occupied.add(account);
+    }
+
+    @Override
+    public boolean isBusy(String tenantId, String accountId) {
+        return occupied.contains(accountId);
+    }
+
+    /// What comes of every wish to call, from now on.
+    public void clicks(Clicked becomes) {
+        clicked = becomes;
+    }
+
+    /// The last wish to call.
+    public Optional<Click> wished() {
+        return Optional.ofNullable(wish);
+    }
+
+    @Override
+    public Optional<Clicked> click(Click click) {
+        wish = click;
+        return Optional.of(clicked);
     }
 
     @Override

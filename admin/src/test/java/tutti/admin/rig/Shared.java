@@ -24,6 +24,7 @@ public final class Shared implements ParameterResolver {
         static Everything open() {
             try {
                 var folder = Files.createTempDirectory("tutti-admin-");
+                linkPrograms(folder.resolve("data").resolve("postgres"));
                 var random = new SecureRandom();
                 var settings = new StoreSettings(
                         folder.resolve("data"),
@@ -38,6 +39,16 @@ public final class Shared implements ParameterResolver {
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
+        }
+
+        /// The database's programs are unpacked once for all modules of the build.
+        private static void linkPrograms(Path postgres) throws IOException {
+            var programs = Path.of(System.getProperty("tutti.root", ".."), "target", "test-postgres", "programs")
+                    .toAbsolutePath()
+                    .normalize();
+            Files.createDirectories(programs);
+            Files.createDirectories(postgres);
+            Files.createSymbolicLink(postgres.resolve("programs"), programs);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -52,7 +53,8 @@ class HttpRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api", "/api/v2/tenants", "/api/v1/tenants/", "/api/v1//tenants", "/favicon.ico"})
+    @ValueSource(
+            strings = {"/nowhere", "/api", "/api/v2/tenants", "/api/v1/tenants/", "/api/v1//tenants", "/favicon.ico"})
     void anUnknownPathIsNotFoundWithAndWithoutToken(String path, Rig rig) {
         assertThat(rig.platform().get(path).status()).isEqualTo(404);
         assertThat(rig.send("", "GET", path, null).status()).isEqualTo(404);
@@ -302,5 +304,38 @@ class HttpRulesTest {
         assertThat(rig.platform().get(TENANTS + "/" + id).status()).isIn(400, 404);
         assertThat(rig.platform().get(TENANTS + "/" + id + "/voip-accounts").status())
                 .isIn(400, 404);
+    }
+
+    /// Each byte in time for the connection not to be idle.
+    @Test
+    void aHeadThatDripsIsCutOff(Rig rig) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), rig.port())) {
+            socket.setSoTimeout(1_000);
+            var out = socket.getOutputStream();
+            out.write("GET /health/live HTTP/1.1\r\nHost: localhost\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(isClosedWhileDripping(socket, 30)).isTrue();
+        }
+    }
+
+    private static boolean isClosedWhileDripping(Socket socket, int seconds) {
+        for (var i = 0; i < seconds; i++) {
+            try {
+                socket.getOutputStream().write("X: y\r\n".getBytes(StandardCharsets.US_ASCII));
+                if (socket.getInputStream().read() < 0) {
+                    return true;
+                }
+            } catch (SocketTimeoutException _) {
+                // Still open, nothing said.
+            } catch (IOException cut) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void strangersSendSmallBodiesOnly(Rig rig) {
+        var body = "{\"email\":\"x@example.org\",\"password\":\"" + "x".repeat(9_000) + "\"}";
+        assertThat(rig.send("", "POST", "/api/v1/session", body).status()).isEqualTo(413);
     }
 }

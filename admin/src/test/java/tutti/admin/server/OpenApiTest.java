@@ -48,6 +48,9 @@ class OpenApiTest {
             case Access.PLATFORM -> List.of("platform");
             case Access.ADMIN -> List.of("platform", "admin");
             case Access.USER -> List.of("platform", "admin", "user");
+            case Access.SELF -> List.of("platform", "admin", "self");
+            case Access.MEMBER -> List.of("platform", "admin", "member");
+            case Access.SESSION, Access.OPEN_SESSION -> List.of("session");
         };
     }
 

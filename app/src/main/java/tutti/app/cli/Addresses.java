@@ -2,11 +2,14 @@ package tutti.app.cli;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import tutti.call.directory.Cidr;
+import tutti.call.directory.Parsed;
 
 /// Reads addresses of options: `127.0.0.1:5060`, `[::1]:5060`, a list of them, a range of ports.
 final class Addresses {
@@ -26,6 +29,21 @@ final class Addresses {
                 from = end + 1;
             }
             return List.copyOf(binds);
+        }
+    }
+
+    /// Several ranges of addresses, separated by commas.
+    static final class Ranges implements ITypeConverter<List<Cidr>> {
+        @Override
+        public List<Cidr> convert(String text) {
+            var ranges = new ArrayList<Cidr>();
+            for (var one : text.split(",", -1)) {
+                if (!(Cidr.parse(one.strip()) instanceof Parsed.Good<Cidr>(var range))) {
+                    throw wanted(one.strip(), "an address or a range, such as 10.0.0.0/8");
+                }
+                ranges.add(range);
+            }
+            return List.copyOf(ranges);
         }
     }
 
@@ -99,5 +117,23 @@ final class Addresses {
 
     private static TypeConversionException wanted(String given, String accepted) {
         return new TypeConversionException("'" + given + "' is not " + accepted);
+    }
+
+    /// `http` or `https`, a host, perhaps a port, and nothing else.
+    static final class PublicUrl implements ITypeConverter<URI> {
+        @Override
+        public URI convert(String text) {
+            try {
+                var url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+                var plain = url.getRawQuery() == null && url.getRawFragment() == null && "".equals(url.getRawPath());
+                var web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+                if (plain && web && url.getHost() != null && url.getRawUserInfo() == null) {
+                    return url;
+                }
+            } catch (IllegalArgumentException notAtAll) {
+                // Said below.
+            }
+            throw new TypeConversionException("takes a URL like https://tel.example.org, not " + text);
+        }
     }
 }

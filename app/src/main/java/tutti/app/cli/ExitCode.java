@@ -13,6 +13,10 @@ public final class ExitCode {
     public static final int NEWER_DATA = 4;
     /// The database cannot be reached.
     public static final int DATABASE = 5;
+    /// No server answers there.
+    public static final int UNREACHABLE = 7;
+    /// The doctor found what will not work.
+    public static final int UNHEALTHY = 8;
 
     private ExitCode() {}
 }

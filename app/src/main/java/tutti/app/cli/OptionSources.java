@@ -77,14 +77,19 @@ public final class OptionSources implements IDefaultValueProvider {
         return rest.keySet();
     }
 
+    /// Whether an option may be set anywhere but on the command line: help and version may not.
+    public static boolean isSetting(OptionSpec option) {
+        return option.longestName().startsWith("--") && !option.usageHelp() && !option.versionHelp();
+    }
+
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
-        if (!(argument instanceof OptionSpec option) || !option.longestName().startsWith("--")) {
+        if (!(argument instanceof OptionSpec option) || !isSetting(option)) {
             return null;
         }
         String key = option.longestName().substring(2);
         String variable = "TUTTI_" + key.replace('-', '_').toUpperCase(Locale.ROOT);
-        String set = environment.get(variable);
-        return set != null ? set : file.get(key);
+        String set = environment.getOrDefault(variable, "");
+        return set.isBlank() ? file.get(key) : set; // An empty variable is how many a tool leaves one out.
     }
 }

@@ -15,10 +15,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import tutti.app.Server;
 import tutti.app.cli.ExitCode;
 import tutti.app.cli.ServerOptions;
@@ -33,9 +36,14 @@ public final class DemoCommand implements Callable<Integer> {
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     private static final int SIP_PORT = 5060;
     private static final int HTTP_PORT = 8080;
+    private static final int CALLS_MAX = 100_000;
 
-    @Option(names = "--calls", paramLabel = "N", description = "end after so many calls")
-    private int calls;
+    @Option(
+            names = "--calls",
+            paramLabel = "N",
+            converter = Calls.class,
+            description = "end after so many calls (default: with Ctrl-C)")
+    private @Nullable Integer calls;
 
     @Option(
             names = "--language",
@@ -45,6 +53,22 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /// How many calls are played.
+    static final class Calls implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            try {
+                int calls = Integer.parseInt(text);
+                if (calls >= 1 && calls <= CALLS_MAX) {
+                    return calls;
+                }
+            } catch (NumberFormatException notDigits) {
+                // Said below.
+            }
+            throw new TypeConversionException("'" + text + "' is not a number of calls from 1 to " + CALLS_MAX);
+        }
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -87,12 +111,13 @@ public final class DemoCommand implements Callable<Integer> {
             var rest = new Rest(base, server.platformToken().token());
             var company = new Company(rest, Stage.CARRIER.getHostAddress(), stage.carrierPort());
             stage.register(company.members());
+            SignIn.create(rest, company);
             introduce(out, server, company, base);
             var programme = new Programme(stage, out, languageOf(language), ZoneId.systemDefault());
             server.watch(programme);
             do {
                 programme.playNext();
-            } while (calls == 0 || programme.played() < calls);
+            } while (calls == null || programme.played() < calls);
             return programme.summary();
         }
     }
@@ -103,7 +128,12 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("Tutti demo: Muster GmbH, " + Company.NUMBER + ", department " + Company.DEPARTMENT + " ("
                 + Company.GROUP + ") with five colleagues.");
         out.println();
-        out.println("  Look      " + base + "/api/docs");
+        out.println("  Portal    " + base + "/");
+        for (var signIn : SignIn.all()) {
+            out.println("            sign in as " + signIn.email() + ", password " + SignIn.PASSWORD + " ("
+                    + signIn.what() + ")");
+        }
+        out.println("  API       " + base + "/api/docs");
         out.println("  Token     " + server.platformToken().token());
         out.println("  Calls     curl -H 'Authorization: Bearer "
                 + server.platformToken().token() + "' " + base + company.path("call-history"));

@@ -29,6 +29,11 @@ final class Rest {
         return send("POST", path, body);
     }
 
+    /// Asks for something that needs no body.
+    JsonNode post(String path) {
+        return send("POST", path, null);
+    }
+
     JsonNode put(String path, Map<String, ?> body) {
         return send("PUT", path, body);
     }

@@ -37,14 +37,14 @@ class BaresipTest {
     private final BaresipRun baresip;
 
     BaresipTest(Running server) throws IOException {
-        outside = Carrier.at("127.0.0.2", server.rest());
-        carrier = Telephone.carrier(outside.at(), server.sip()).listensFor(BaresipRun.HERTZ);
         company = new Company(server.rest());
         var anna = company.account("Anna", "201");
         var ben = company.account("Ben", "202");
         company.number(NUMBER, Company.step("callGroup", company.group("400", "Sales", List.of(anna, ben)), 20));
         bens = Telephone.registered(ben, server.sip()).listensFor(BaresipRun.HERTZ);
         baresip = BaresipRun.start(anna, server.sip()).register();
+        outside = Carrier.at("127.0.0.2", server.rest());
+        carrier = Telephone.carrier(outside.at(), server.sip()).listensFor(BaresipRun.HERTZ);
         assertThat(company.registrations(anna).getFirst().get("userAgent").asString())
                 .contains("baresip");
     }

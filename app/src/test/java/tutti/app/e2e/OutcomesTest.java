@@ -17,6 +17,7 @@ import tutti.app.e2e.rig.Await;
 import tutti.app.e2e.rig.Carrier;
 import tutti.app.e2e.rig.Company;
 import tutti.app.e2e.rig.Company.Account;
+import tutti.app.e2e.rig.Conversation;
 import tutti.app.e2e.rig.Running;
 import tutti.app.e2e.rig.SharedServer;
 import tutti.app.e2e.rig.Telephone;
@@ -37,6 +38,8 @@ class OutcomesTest {
 
     private final Company company;
     private final Carrier outside;
+    private final Running server;
+    private final Account anna;
     private final Account carla;
     private final Telephone annas;
     private final Telephone bens;
@@ -46,10 +49,11 @@ class OutcomesTest {
     private int callers;
 
     OutcomesTest(Running server) throws IOException {
+        this.server = server;
         outside = Carrier.at("127.0.0.2", server.rest());
         carrier = Telephone.carrier(outside.at(), server.sip());
         company = new Company(server.rest());
-        var anna = company.account("Anna", "201");
+        anna = company.account("Anna", "201");
         var ben = company.account("Ben", "202");
         carla = company.account("Carla", "203");
         var david = company.account("David", "204");
@@ -228,6 +232,53 @@ class OutcomesTest {
     void numberWithoutPlanOrWithoutOwnerIsNotFound() {
         assertThat(carrier.call(NO_PLAN, caller()).outcome()).isEqualTo(404);
         assertThat(carrier.call("+49305550199", caller()).outcome()).isEqualTo(404);
+    }
+
+    @Test
+    void twoAnswersInOneInstantGiveTheCallerOne() {
+        Stream.of(annas, bens, carlas).forEach(phone -> phone.answersAfter(200));
+        var caller = caller();
+
+        var call = carrier.call(SALES, caller).talks();
+        Await.until("one that talks", () -> talking().size() == 1);
+        assertThat(call.progress()).containsExactly(180, 200);
+        call.hangUp();
+
+        var record = company.record(caller);
+        assertThat(record.outcome()).isEqualTo("answered");
+        assertThat(record.legs()).filteredOn(leg -> leg.endsWith(" answered")).hasSize(1);
+        assertThat(record.legs()).hasSize(3).allMatch(leg -> leg.matches("\\w+ (answered|answeredElsewhere|tooLate)"));
+        Await.until("nobody who talks", () -> talking().isEmpty());
+    }
+
+    /// Who has answered and has not been hung up on.
+    private List<Conversation> talking() {
+        return Stream.of(annas, bens, carlas)
+                .flatMap(phone -> phone.rung().stream())
+                .filter(Conversation::isUp)
+                .toList();
+    }
+
+    /// RFC 3261 §16: one leg per registration.
+    @Test
+    void allPhonesOfAnAccountRingAndOneAnswers() throws IOException {
+        try (var second = Telephone.registered(anna, server.sip())) {
+            second.answersAfter(200);
+            var caller = caller();
+
+            var call = carrier.call(SALES, caller).talks();
+            assertThat(annas.firstRung().cancelReason()).contains("Call completed elsewhere");
+            call.hangUp();
+            second.firstRung().isHungUpOn();
+
+            assertThat(company.record(caller).legs())
+                    .containsExactly(
+                            "Anna answeredElsewhere",
+                            "Anna answered",
+                            "Ben answeredElsewhere",
+                            "Carla answeredElsewhere");
+        }
+        Await.until("one registration", () -> company.registrations(anna).size() == 1);
     }
 
     @Test

@@ -194,6 +194,7 @@ class TortureTest {
             }
         }
         try {
+            assertThat(waiting).isNotEmpty();
             for (var socket : waiting) {
                 socket.awaitEnd(PARTIAL_MAX);
                 assertThat(socket.received()).allMatch(answer -> answer.status() >= 400);

@@ -131,7 +131,10 @@ class TransportsTest {
                 var bens = over(Transport.UDP, ben).answersAfter(100)) {
             over(Transport.TCP, anna).vanish();
 
-            Await.until("no registration", () -> company.registrations(anna).isEmpty());
+            Await.value(
+                    () -> "no registration, but " + company.registrations(anna),
+                    Await.PATIENCE,
+                    () -> company.registrations(anna).isEmpty() ? true : null);
             Await.until(
                     "the event",
                     () -> events.seen().stream()

@@ -25,7 +25,12 @@ public record Carrier(
 
     /// Whether a packet from `source` (4 or 16 bytes, network order) is this carrier's.
     public boolean owns(byte[] source) {
-        return addresses.stream().anyMatch(range -> range.contains(source));
+        for (var range : addresses) {
+            if (range.contains(source)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// For logs: says everything but the password.

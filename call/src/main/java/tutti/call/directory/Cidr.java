@@ -40,6 +40,13 @@ public record Cidr(long high, long low, int prefix) {
         };
     }
 
+    /// Whether there is a source that both ranges contain.
+    public boolean overlaps(Cidr other) {
+        var narrow = prefix >= other.prefix ? this : other;
+        var wide = prefix >= other.prefix ? other : this;
+        return wide.contains(narrow.high, narrow.low);
+    }
+
     private boolean contains(long sourceHigh, long sourceLow) {
         if (mapped(sourceHigh, sourceLow) && prefix < MAPPED) {
             return false;

@@ -26,6 +26,18 @@ public record Confirmation(
             false,
             Legs.EXTERNAL);
 
+    /// The usual question to somebody outside (clause 14).
+    public static final Confirmation STANDARD = new Confirmation(
+            Mode.STANDARD,
+            "1",
+            "0",
+            Ranges.ATTEMPTS.standard(),
+            Ranges.SECONDS_PER_ATTEMPT.standard(),
+            null,
+            false,
+            false,
+            Legs.EXTERNAL);
+
     public enum Mode {
         NONE,
         STANDARD,

@@ -15,6 +15,12 @@ public record VoipAccount(
         String username)
         implements Extension {
 
+    /// The same account as a device of somebody else, or of nobody.
+    public VoipAccount of(@Nullable String user) {
+        return new VoipAccount(
+                id, internalNumber, description, user, outboundNumber, doNotDisturb, forwarding, username);
+    }
+
     /// An account as it is created: reachable, nothing forwarded.
     public static VoipAccount of(String id, String internalNumber, String description, String username) {
         return new VoipAccount(id, internalNumber, description, null, null, false, Forwarding.NONE, username);

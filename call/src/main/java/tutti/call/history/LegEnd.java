@@ -16,6 +16,12 @@ public enum LegEnd {
     CALLER_GAVE_UP("callerGaveUp"),
     /// Sent the call on to somebody else, which was not followed (clause 11).
     FORWARD_IGNORED("forwardIgnored"),
+    /// Sent the call on to somebody else, which was followed (clause 11).
+    FORWARDED("forwarded"),
+    /// Picked up, but nobody accepted the call when asked to (clause 14).
+    NOT_CONFIRMED("notConfirmed"),
+    /// Talked, and handed the call on.
+    TRANSFERRED("transferred"),
     /// Did not react, or said that nobody is there.
     UNREACHABLE("unreachable"),
     /// Stopped ringing because we lost the call.

@@ -23,6 +23,8 @@ public record LiveCall(
 
     public enum State {
         RINGING,
+        /// The caller hears a prompt, or leaves a message.
+        SERVED,
         TALKING;
 
         @Override

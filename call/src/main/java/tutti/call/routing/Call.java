@@ -17,54 +17,119 @@ public sealed interface Call {
 
         Live with(Dossier changed, Legs remaining);
 
+        default Live with(Dossier changed) {
+            return with(changed, losers());
+        }
+
+        default Scene scene() {
+            return dossier().scene();
+        }
+
         /// How it looks to people.
         default LiveCall view() {
-            return Finish.view(this);
+            return View.of(this);
         }
     }
 
-    /// A call whose caller has no final answer; `open` are the legs that ring.
+    /// A call for whose caller, or for whoever was transferred, somebody is looked for or something is
+    /// played; `open` are the legs that ring.
     sealed interface Unanswered extends Live {
 
-        /// The step of the plan, 0-based.
-        int step();
-
-        Legs open();
-    }
-
-    /// Step `step` of the plan is about to ring; its `offer` waits for the states of its accounts.
-    record Surveying(Dossier dossier, int step, Stage.Offer offer, Legs losers) implements Unanswered {
-
-        @Override
-        public Legs open() {
+        default Legs open() {
             return Legs.NONE;
         }
 
-        @Override
-        public Surveying with(Dossier changed, Legs remaining) {
-            return new Surveying(changed, step, offer, remaining);
+        /// The stage that runs, 0-based, counted as they were begun.
+        default int step() {
+            return scene().step();
         }
     }
 
-    /// Step `step` of the plan rings; `open` are its legs without a final answer, at least one.
-    record Ringing(Dossier dossier, int step, Legs open, Legs losers) implements Unanswered {
+    /// An `offer` in the smart order waits for the talks of the caller.
+    record Recalling(Dossier dossier, Stage.Offer offer, Legs losers) implements Unanswered {
 
-        Ringing without(LegId leg) {
-            return new Ringing(dossier, step, open.without(leg), losers);
+        @Override
+        public Recalling with(Dossier changed, Legs remaining) {
+            return new Recalling(changed, offer, remaining);
         }
+    }
+
+    /// An offer is about to ring; its first goals wait for the states of their accounts.
+    record Surveying(Dossier dossier, Hunt hunt, Legs losers) implements Unanswered {
+
+        @Override
+        public Surveying with(Dossier changed, Legs remaining) {
+            return new Surveying(changed, hunt, remaining);
+        }
+    }
+
+    /// An offer rings; `open` are its legs without a final answer. Without any, legs are asked, or
+    /// others will ring in a moment.
+    record Ringing(Dossier dossier, Legs open, Hunt hunt, Legs losers) implements Unanswered {
 
         @Override
         public Ringing with(Dossier changed, Legs remaining) {
-            return new Ringing(changed, step, open, remaining);
+            return new Ringing(changed, open, hunt, remaining);
+        }
+
+        @Override
+        public Ringing with(Dossier changed) {
+            return new Ringing(changed, open, hunt, losers);
+        }
+
+        Ringing with(Hunt changed) {
+            return new Ringing(dossier, open, changed, losers);
+        }
+
+        Ringing without(LegId leg, Dossier changed) {
+            return new Ringing(changed, open.without(leg), hunt, losers);
         }
     }
 
-    /// The caller talks with `winner`.
+    /// The caller hears a prompt, chooses from a menu or leaves a message.
+    record Serving(Dossier dossier, Stage stage, Phase phase, int attempt, Legs losers) implements Unanswered {
+
+        enum Phase {
+            /// He hears what the stage says.
+            HEARING,
+            /// The menu waits for his key.
+            CHOOSING,
+            /// He speaks.
+            RECORDING,
+            /// He hears thanks, and is hung up then.
+            THANKED
+        }
+
+        @Override
+        public Serving with(Dossier changed, Legs remaining) {
+            return new Serving(changed, stage, phase, attempt, remaining);
+        }
+
+        @Override
+        public Serving with(Dossier changed) {
+            return new Serving(changed, stage, phase, attempt, losers);
+        }
+
+        Serving in(Phase next) {
+            return new Serving(dossier, stage, next, attempt, losers);
+        }
+    }
+
+    /// Whoever waited talks with `winner`; see [Scene#waiter].
     record Talking(Dossier dossier, LegId winner, Legs losers) implements Live {
 
         @Override
         public Talking with(Dossier changed, Legs remaining) {
             return new Talking(changed, winner, remaining);
+        }
+
+        public boolean has(LegId side) {
+            return side.equals(winner) || side.equals(scene().waiter());
+        }
+
+        /// Whom `side` talks with.
+        LegId other(LegId side) {
+            return side.equals(winner) ? scene().waiter() : winner;
         }
     }
 

@@ -14,4 +14,7 @@ public sealed interface Destination {
     /// allows callers' numbers is told the caller with Diversion from the line; every other carrier
     /// and every other call shows the line itself (clause 19).
     record External(String number, @Nullable String line, boolean diverted) implements Destination {}
+
+    /// The customer's own exchange, with a number to dial there; nothing for the trunk's own.
+    record OverTrunk(String trunkId, @Nullable String number) implements Destination {}
 }

@@ -9,6 +9,14 @@ public enum EndReason {
     CALLER_GONE,
     /// The other side hung up after talking.
     PEER_HUNG_UP,
+    /// Did not accept the call when asked to.
+    NOT_CONFIRMED,
+    /// The call was forwarded away from this phone.
+    FORWARDED,
+    /// Has handed the call on.
+    TRANSFERRED,
+    /// The plan had nothing more for a caller who was answered.
+    PLAN_ENDED,
     /// The call was lost on our side.
     LOST
 }

@@ -3,7 +3,8 @@ package tutti.call.routing;
 import tutti.call.history.LegEnd;
 
 /// The final answer with which a leg did not come about: a SIP status of 300 or more, 408 when it
-/// never answered, 503 when it could not be sent (RFC 3261 §8.1.3.1).
+/// never answered (RFC 3261 §8.1.3.1), 430 when there was no way to a phone (RFC 5626 §11.5), 503 when
+/// there was none to a carrier.
 public record LegFailure(int status, String phrase) {
 
     /// What it means for a leg that `alerted` before, or did not. A phone that alerted and then says

@@ -1,7 +1,8 @@
 package tutti.call.routing;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Some legs of one call, each once, in the order they were rung.
 public record Legs(List<LegId> all) {
@@ -20,16 +21,29 @@ public record Legs(List<LegId> all) {
         return all.contains(leg);
     }
 
-    boolean isOnly(LegId leg) {
-        return all.size() == 1 && all.contains(leg);
+    Legs without(LegId leg) {
+        if (!all.contains(leg)) {
+            return this;
+        }
+        var rest = new ArrayList<LegId>(all.size());
+        for (var other : all) {
+            if (!other.equals(leg)) {
+                rest.add(other);
+            }
+        }
+        return rest.isEmpty() ? NONE : new Legs(rest);
     }
 
-    Legs without(LegId leg) {
-        return new Legs(all.stream().filter(other -> !other.equals(leg)).toList());
+    Legs and(LegId leg) {
+        return and(new Legs(List.of(leg)));
     }
 
     Legs and(Legs more) {
-        return new Legs(
-                Stream.concat(all.stream(), more.all.stream()).distinct().toList());
+        if (isNone() || more.isNone()) {
+            return isNone() ? more : this;
+        }
+        var both = new LinkedHashSet<>(all);
+        both.addAll(more.all);
+        return new Legs(List.copyOf(both));
     }
 }

@@ -1,5 +1,6 @@
 package tutti.call.routing;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tutti.call.directory.CallGroup;
@@ -7,108 +8,181 @@ import tutti.call.directory.Directory;
 import tutti.call.directory.Extension;
 import tutti.call.directory.PhoneNumber;
 import tutti.call.directory.PlanStep;
+import tutti.call.directory.PlanStep.AnnouncementStep;
 import tutti.call.directory.PlanStep.CallGroupStep;
+import tutti.call.directory.PlanStep.CallerMatchStep;
 import tutti.call.directory.PlanStep.ExternalNumberStep;
 import tutti.call.directory.PlanStep.HangUpStep;
+import tutti.call.directory.PlanStep.MenuStep;
+import tutti.call.directory.PlanStep.OpeningHoursStep;
+import tutti.call.directory.PlanStep.TrunkStep;
+import tutti.call.directory.PlanStep.UserStep;
+import tutti.call.directory.PlanStep.VoicemailStep;
 import tutti.call.directory.PlanStep.VoipAccountStep;
+import tutti.call.directory.Prompt;
 import tutti.call.directory.Ranges;
-import tutti.call.directory.Target;
-import tutti.call.directory.Target.ExternalNumberTarget;
-import tutti.call.directory.Target.TrunkTarget;
-import tutti.call.directory.Target.UserTarget;
-import tutti.call.directory.Target.VoipAccountTarget;
+import tutti.call.directory.Trunk;
+import tutti.call.directory.User;
 import tutti.call.directory.VoipAccount;
 import tutti.call.history.Because;
-import tutti.call.history.Party;
-import tutti.call.routing.Goal.AccountGoal;
-import tutti.call.routing.Goal.GoneGoal;
-import tutti.call.routing.Goal.NumberGoal;
-import tutti.call.routing.Stage.HangUp;
+import tutti.call.history.Caller;
+import tutti.call.routing.Goal.Terms;
+import tutti.call.routing.Stage.Gone;
+import tutti.call.routing.Stage.Manner;
 import tutti.call.routing.Stage.Offer;
+import tutti.call.routing.Stage.Planned;
 import tutti.call.routing.Stage.Title;
 
-/// Resolves plans and dialled numbers into stages, against one directory.
-record Planning(Directory directory) {
+/// Resolves plans and dialled numbers into stages, against one directory, for one caller.
+record Planning(Directory directory, Caller caller) {
 
-    List<Stage> plan(PhoneNumber number) {
-        var because = new Because(Because.Kind.STEP, number.number());
-        return number.plan().steps().stream().map(step -> stage(step, because)).toList();
+    static List<Stage> plan(PhoneNumber number) {
+        return planned(number.plan().steps(), number.number());
     }
 
-    private Stage stage(PlanStep step, Because because) {
+    static List<Stage> planned(List<PlanStep> steps, String number) {
+        var stages = new ArrayList<Stage>(steps.size());
+        for (var step : steps) {
+            stages.add(new Planned(step, number));
+        }
+        return stages;
+    }
+
+    Stage resolved(Planned planned) {
+        var step = planned.step();
+        var number = planned.number();
         return switch (step) {
             case CallGroupStep(var id, var seconds) ->
-                directory.group(id).map(group -> group(group, seconds)).orElseGet(() -> gone(step.type(), id, because));
-            case VoipAccountStep(var id, var seconds) -> one(step.type(), id, because, seconds, account(id));
-            case ExternalNumberStep(var id, var seconds) -> one(step.type(), id, because, seconds, externalNumber(id));
-            case HangUpStep(var reason) -> new HangUp(reason);
+                directory.group(id).<Stage>map(group -> group(group, seconds)).orElseGet(() -> gone(step, id));
+            case UserStep(var id, var seconds) ->
+                directory
+                        .user(id)
+                        .<Stage>map(user -> user(user, because(number), seconds))
+                        .orElseGet(() -> gone(step, id));
+            case VoipAccountStep(var id, var seconds) -> one(step.type(), id, seconds, account(id, because(number)));
+            case ExternalNumberStep(var id, var seconds) ->
+                one(step.type(), id, seconds, externalNumber(id, Terms.of(because(number))));
+            case TrunkStep(var id, var seconds) ->
+                one(step.type(), id, seconds, reach().trunk(id, null, Terms.of(because(number))));
+            case OpeningHoursStep hours -> new Stage.Hours(hours, number);
+            case CallerMatchStep match -> new Stage.Match(match, number);
+            case AnnouncementStep announcement ->
+                directory
+                        .prompt(announcement.promptId())
+                        .<Stage>map(prompt -> new Stage.Announce(announcement, prompt.description()))
+                        .orElseGet(() -> gone(step, announcement.promptId()));
+            case MenuStep menu -> new Stage.Menu(menu, promptName(menu.promptId()), number);
+            case VoicemailStep(var id) ->
+                directory.voicemailBox(id).<Stage>map(Stage.Voicemail::new).orElseGet(() -> gone(step, id));
+            case HangUpStep(var reason) -> new Stage.HangUp(reason);
         };
+    }
+
+    private String promptName(String id) {
+        return directory.prompt(id).map(Prompt::description).orElse(id);
+    }
+
+    private static Because because(String number) {
+        return new Because(Because.Kind.STEP, number);
+    }
+
+    private static Stage gone(PlanStep step, String id) {
+        return new Gone(new Title(step.type(), id, id));
     }
 
     /// A phone dialled `extension`. Its device decides itself whether it takes a second call.
     Stage dialled(Extension extension) {
+        return dialled(extension, dialledBecause(extension));
+    }
+
+    /// `because` says why somebody who is no group is rung.
+    Stage dialled(Extension extension, Because because) {
         return switch (extension) {
             case CallGroup group -> group(group, group.ringSeconds());
             case VoipAccount account ->
                 one(
                         "voipAccount",
                         account.id(),
-                        new Because(Because.Kind.DIALLED, account.internalNumber()),
                         Ranges.DIRECT_RING_SECONDS,
-                        goal(account));
+                        reach().account(account, false, Terms.of(because)));
+            case User user -> user(user, because, Ranges.DIRECT_RING_SECONDS);
+            case Trunk trunk ->
+                one(
+                        "trunk",
+                        trunk.id(),
+                        Ranges.DIRECT_RING_SECONDS,
+                        reach().trunk(trunk.id(), null, Terms.of(because)));
         };
+    }
+
+    private static Because dialledBecause(Extension extension) {
+        var number = extension.internalNumber();
+        return new Because(Because.Kind.DIALLED, number == null ? extension.id() : number);
     }
 
     /// A phone dialled `number` (E.164) outside.
     static Stage dialled(String number) {
+        return outside(number, new Because(Because.Kind.DIALLED, number));
+    }
+
+    static Stage outside(String number, Because because) {
         return one(
                 Title.DIALLED,
                 null,
-                new Because(Because.Kind.DIALLED, number),
                 Ranges.EXTERNAL_RING_SECONDS,
-                new NumberGoal(null, number, number));
+                new Goal.NumberGoal(null, number, number, Terms.of(because)));
     }
 
-    private Stage group(CallGroup group, int ringSeconds) {
+    /// What a phone of the tenant would reach by dialling.
+    Stage clicked(Stage.Clicked wanted) {
+        var number = wanted.number();
+        return directory.extension(number).map(this::dialled).orElseGet(() -> dialled(number));
+    }
+
+    Offer group(CallGroup group, int ringSeconds) {
+        var manner = new Manner(
+                group.ringBusy(),
+                group.displayPrefix() ? group.description() : null,
+                group.ignoreForwarding(),
+                group.confirmation(),
+                group.waiting(),
+                group.method() == CallGroup.Method.SMART ? group.smart() : null);
         return new Offer(
                 new Title(Title.CALL_GROUP, group.id(), group.description()),
                 new Because(Because.Kind.TARGET, group.description()),
                 ringSeconds,
-                group.ringBusy(),
-                group.displayPrefix() ? group.description() : null,
-                group.targets().stream().map(this::goal).toList());
+                manner,
+                goals(group));
     }
 
-    private static Stage one(String kind, @Nullable String id, Because because, int ringSeconds, Goal goal) {
+    List<Goal> goals(CallGroup group) {
+        return reach().targets(group);
+    }
+
+    Offer user(User user, Because because, int ringSeconds) {
+        var terms = new Terms(because, 0, user, false);
+        return new Offer(
+                new Title("user", user.id(), user.name()),
+                because,
+                ringSeconds,
+                Manner.ONE,
+                reach().user(user, List.of(), false, terms));
+    }
+
+    private static Offer one(String kind, @Nullable String id, int ringSeconds, Goal goal) {
         var title = new Title(kind, id, goal.party().name());
-        return new Offer(title, because, ringSeconds, true, null, List.of(goal));
+        return new Offer(title, goal.terms().because(), ringSeconds, Manner.ONE, List.of(goal));
     }
 
-    private static Stage gone(String kind, String id, Because because) {
-        return new Offer(new Title(kind, id, id), because, 0, false, null, List.of());
+    private Goal account(String id, Because because) {
+        return reach().account(id, false, Terms.of(because));
     }
 
-    private Goal goal(Target target) {
-        return switch (target) {
-            case VoipAccountTarget account -> account(account.id());
-            case ExternalNumberTarget number -> externalNumber(number.id());
-            case TrunkTarget trunk -> new GoneGoal(Party.Type.TRUNK, trunk.id());
-            case UserTarget user -> new GoneGoal(Party.Type.USER, user.id());
-        };
+    private Goal externalNumber(String id, Terms terms) {
+        return reach().externalNumber(id, terms);
     }
 
-    private Goal account(String id) {
-        return directory.account(id).map(Planning::goal).orElseGet(() -> new GoneGoal(Party.Type.VOIP_ACCOUNT, id));
-    }
-
-    private static Goal goal(VoipAccount account) {
-        return new AccountGoal(account.id(), account.description(), account.doNotDisturb());
-    }
-
-    private Goal externalNumber(String id) {
-        return directory
-                .externalNumber(id)
-                .<Goal>map(number -> new NumberGoal(id, number.description(), number.number()))
-                .orElseGet(() -> new GoneGoal(Party.Type.EXTERNAL_NUMBER, id));
+    Reaching reach() {
+        return new Reaching(directory, caller);
     }
 }

@@ -5,6 +5,8 @@ public record Refusal(int status) {
 
     public static final Refusal NOT_FOUND = new Refusal(404);
     public static final Refusal UNAVAILABLE = new Refusal(480);
+    /// There is no such call (any more).
+    public static final Refusal GONE = new Refusal(481);
     public static final Refusal BUSY = new Refusal(486);
     /// Answers the INVITE that its sender cancelled.
     public static final Refusal TERMINATED = new Refusal(487);

@@ -174,4 +174,13 @@ class CidrTest {
         System.arraycopy(ipv4, 0, bytes, 12, 4);
         return bytes;
     }
+
+    @Test
+    void rangesOverlapWhenOneHoldsTheOther() {
+        assertThat(cidr("10.0.0.0/8").overlaps(cidr("10.1.2.3"))).isTrue();
+        assertThat(cidr("10.1.2.3").overlaps(cidr("10.0.0.0/8"))).isTrue();
+        assertThat(cidr("10.1.0.0/16").overlaps(cidr("10.2.0.0/16"))).isFalse();
+        assertThat(cidr("2001:db8::/32").overlaps(cidr("2001:db8:1::/48"))).isTrue();
+        assertThat(cidr("::/0").overlaps(cidr("10.1.2.3"))).isFalse();
+    }
 }

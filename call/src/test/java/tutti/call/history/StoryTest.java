@@ -66,7 +66,18 @@ class StoryTest {
         for (var outcome : Outcome.values()) {
             isComplete(story.summary(record(outcome, List.of())));
         }
-        for (var kind : List.of("callGroup", "voipAccount", "externalNumber", "dialled")) {
+        for (var kind : List.of(
+                "callGroup",
+                "voipAccount",
+                "externalNumber",
+                "dialled",
+                "user",
+                "trunk",
+                "announcement",
+                "menu",
+                "voicemail",
+                "return",
+                "click")) {
             var step = new StepBegun(START, 1, kind, "x", "X", 25);
             assertThat(story.tell(record(Outcome.MISSED, List.of(step)))).allSatisfy(StoryTest::isComplete);
         }
@@ -119,6 +130,37 @@ class StoryTest {
                         "skipped: Ben, busy",
                         "nobody took the call; the caller is told: nobody is there (480)",
                         "missed after 3 s");
+    }
+
+    /// Who handed the call on and who took it over each tell of the phones beside them.
+    @Test
+    void countsTheOthersOfEachStepForItself() {
+        var lines = Story.in(Language.EN, BERLIN)
+                .tell(record(
+                        Outcome.ANSWERED,
+                        List.of(
+                                new StepBegun(START, 1, "voipAccount", "a", "Anna", 25),
+                                leg(1, "Anna", START, LegEnd.ANSWERED).answered(START),
+                                new StepBegun(START, 2, "callGroup", "g", "Service", 25),
+                                leg(2, "Ben", START, LegEnd.ANSWERED).answered(START),
+                                leg(3, "Carl", START, LegEnd.ANSWERED_ELSEWHERE))));
+
+        assertThat(lines)
+                .extracting(line -> line.substring(19))
+                .contains(
+                        "Anna answered after 0.0 s",
+                        "Ben answered after 0.0 s; 1 phone told that it was answered elsewhere");
+    }
+
+    /// PostgreSQL keeps microseconds: the call may seem to have begun after its first step.
+    @Test
+    void tellsFirstThatSomebodyCalls() {
+        var earlier = START.minusNanos(400);
+
+        var lines = Story.in(Language.EN, BERLIN)
+                .tell(record(Outcome.MISSED, List.of(new StepBegun(earlier, 1, "voipAccount", "a", "Anna", 25))));
+
+        assertThat(lines.getFirst()).endsWith("Zoe <+4930> calls +49301");
     }
 
     private static void isComplete(String line) {

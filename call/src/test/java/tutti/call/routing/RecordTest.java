@@ -78,6 +78,7 @@ class RecordTest {
                         Office.START.plusMillis(3500),
                         Office.START.plusMillis(63_400),
                         LegEnd.ANSWERED,
+                        null,
                         null));
         assertThat(((Leg) timeline.get(1)).how()).isEqualTo(LegEnd.ANSWERED_ELSEWHERE);
         assertThat(((Leg) timeline.get(1)).endedAt()).isEqualTo(Office.START.plusMillis(3500));

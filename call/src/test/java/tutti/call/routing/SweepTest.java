@@ -103,7 +103,7 @@ class SweepTest {
 
         var play = Rehearsal.of(office.called());
 
-        assertThat(play.all(Survey.class)).containsExactly(new Survey(List.of("anna")));
+        assertThat(play.all(Survey.class)).containsExactly(new Survey(List.of("anna"), true));
         assertThat(rung(play)).containsExactly("anna-1", Office.MOBILE);
         assertThat(skipped(play.callerCancels())).containsExactly("anna ringsAlready", "mobile ringsAlready");
     }
@@ -231,7 +231,7 @@ class SweepTest {
                         .map(order -> order.leg().number()))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 8).boxed().toList());
         assertThat(play.record().timeline().stream().filter(Leg.class::isInstance))
-                .allMatch(leg -> ((Leg) leg).how() == LegEnd.NO_ANSWER);
+                .allMatch(leg -> ((Leg) leg).how() == LegEnd.UNREACHABLE);
     }
 
     private static LegOrder order(Inquiry inquiry) {
@@ -244,6 +244,7 @@ class SweepTest {
                 .map(order -> switch (order.destination()) {
                     case Device device -> device.contactKey();
                     case External external -> external.number();
+                    case Destination.OverTrunk trunk -> trunk.trunkId();
                 })
                 .toList();
     }

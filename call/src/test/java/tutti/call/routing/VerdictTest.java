@@ -68,6 +68,7 @@ class VerdictTest {
         "404, failed, 404",
         "484, failed, 484",
         "408, missed, 480",
+        "430, missed, 480",
         "480, missed, 480",
         "401, failed, 480",
         "407, failed, 480",
@@ -91,6 +92,15 @@ class VerdictTest {
 
         assertThat(play.record().outcome()).isEqualTo(Outcome.MISSED);
         assertThat(leg(play).how()).isEqualTo(LegEnd.NO_ANSWER);
+    }
+
+    /// A telephone that said nothing at all was not there, whatever its registration says.
+    @Test
+    void aPhoneThatNeverRangWasNotThere() {
+        var play = Rehearsal.of(Office.open().dials("ben", "201")).at(60).ringTimeOver(0);
+
+        assertThat(leg(play).how()).isEqualTo(LegEnd.UNREACHABLE);
+        assertThat(play.record().outcome()).isEqualTo(Outcome.MISSED);
     }
 
     @Test

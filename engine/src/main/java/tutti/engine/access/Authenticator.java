@@ -1,11 +1,13 @@
 package tutti.engine.access;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tutti.call.directory.Platform;
 import tutti.call.directory.Platform.Subscriber;
+import tutti.call.directory.Platform.TrunkLogin;
 import tutti.engine.transport.Flow;
 import tutti.sip.Parsed;
 import tutti.sip.digest.Challenge;
@@ -52,6 +54,9 @@ public final class Authenticator {
         /// Its sender knows the password of `subscriber`.
         record Proven(Subscriber subscriber) implements Verdict {}
 
+        /// Its sender knows the password of this trunk.
+        record ProvenTrunk(TrunkLogin login) implements Verdict {}
+
         /// Ask (again).
         record Unproven(boolean stale) implements Verdict {}
 
@@ -59,40 +64,53 @@ public final class Authenticator {
         record Banned() implements Verdict {}
     }
 
-    /// @param nowMillis wall clock, milliseconds since 1970: nonces outlive a restart
-    public Verdict check(SipRequest request, Flow flow, Platform platform, long nowMillis) {
+    /// When somebody asks.
+    ///
+    /// @param wallMillis since 1970: nonces outlive a restart
+    /// @param tickMillis of the monotonic clock: bans last as long as they shall, whatever becomes of the
+    ///     other (R7)
+    public record Moment(long wallMillis, long tickMillis) {}
+
+    public Verdict check(SipRequest request, Flow flow, Platform platform, Moment now) {
         var credentials = credentials(request);
         if (credentials == null) {
             return new Verdict.Unproven(false);
         }
         oldPhones.answered(request, flow);
         var source = flow.remote().getAddress();
-        if (strikes.isBanned(source, credentials.username(), nowMillis)) {
+        if (strikes.isBanned(source, credentials.username(), now.tickMillis())) {
             return new Verdict.Banned();
         }
-        switch (mint.verify(credentials.nonce(), nowMillis, purpose())) {
+        switch (mint.verify(credentials.nonce(), now.wallMillis(), purpose())) {
             case FRESH -> {}
             case STALE, FORGED -> {
                 return new Verdict.Unproven(true);
             }
         }
         var subscriber = platform.subscriber(credentials.username());
+        var trunk = platform.trunkLogin(credentials.username());
+        var known = subscriber.map(Subscriber::credentials).or(() -> trunk.map(TrunkLogin::credentials));
         boolean right =
-                digester.verify(credentials, request.method(), request.body(), ha1(subscriber, credentials.algorithm()))
-                        && subscriber.isPresent()
+                digester.verify(credentials, request.method(), request.body(), ha1(known, credentials.algorithm()))
+                        && known.isPresent()
                         && isMeant(credentials.uri(), request);
         if (!right) {
-            strikes.add(source, credentials.username(), nowMillis);
+            strikes.add(source, credentials.username(), now.tickMillis());
             return new Verdict.Unproven(false);
         }
         strikes.forgive(source, credentials.username());
-        return isReplay(credentials, nowMillis) ? new Verdict.Unproven(true) : new Verdict.Proven(subscriber.get());
+        if (isReplay(credentials, now.wallMillis())) {
+            return new Verdict.Unproven(true);
+        }
+        return subscriber.isPresent()
+                ? new Verdict.Proven(subscriber.get())
+                : new Verdict.ProvenTrunk(trunk.orElseThrow());
     }
 
     /// The header values that ask for a proof of `request`, strongest first.
-    public Iterable<String> challenge(SipRequest request, Flow flow, boolean stale, long nowMillis, long salt) {
-        boolean old = oldPhones.isOld(request, flow, nowMillis);
-        return Challenge.offer(realm, mint.issue(nowMillis, salt, purpose()), stale).stream()
+    public List<String> challenge(SipRequest request, Flow flow, boolean stale, Moment now, long salt) {
+        boolean old = oldPhones.isOld(request, flow, now.tickMillis());
+        return Challenge.offer(realm, mint.issue(now.wallMillis(), salt, purpose()), stale).stream()
                 .filter(offer -> !old || offer.algorithm() == DigestAlgorithm.MD5)
                 .map(Challenge::header)
                 .toList();
@@ -117,10 +135,8 @@ public final class Authenticator {
         return null;
     }
 
-    private static String ha1(Optional<Subscriber> subscriber, DigestAlgorithm algorithm) {
-        return subscriber
-                .map(Subscriber::credentials)
-                .map(known -> algorithm.base() == DigestAlgorithm.MD5 ? known.md5() : known.sha256())
+    private static String ha1(Optional<tutti.call.directory.Credentials> secrets, DigestAlgorithm algorithm) {
+        return secrets.map(known -> algorithm.base() == DigestAlgorithm.MD5 ? known.md5() : known.sha256())
                 .orElse(DECOY_HA1);
     }
 

@@ -17,6 +17,9 @@ import tutti.sip.uri.SipUri;
 final class OldPhones {
     /// Phones remembered; the one asked longest ago is forgotten first.
     private static final int REMEMBERED_MAX = 20_000;
+    /// Longer than any name that can be registered (T9): whoever asks under such a one is never
+    /// remembered, so that what is kept here is bounded in bytes too.
+    private static final int USER_CHARS_MAX = Strikes.USER_CHARS_MAX;
     /// Who understands a challenge has answered it by then.
     private static final long ANSWER_MILLIS = 2_000;
 
@@ -32,21 +35,26 @@ final class OldPhones {
             var user = request.from().uri() instanceof SipUri uri ? uri.user() : null;
             return new Caller(flow.remote().getAddress(), user == null ? "" : user);
         }
+
+        boolean isMemorable() {
+            return user.length() <= USER_CHARS_MAX;
+        }
     }
 
-    /// A challenge for MD5 alone, or not, and the request that got it.
-    private record Asked(String callId, long sequence, long atMillis, boolean old, boolean answered) {
+    /// A challenge for MD5 alone, or not, and the request that got it. Of its Call-ID the hash will
+    /// do: who makes two alike is asked in full.
+    private record Asked(int call, long sequence, long atMillis, boolean old, boolean answered) {
         static Asked of(SipRequest request, long nowMillis, boolean old) {
-            return new Asked(request.callId(), request.cseq().number(), nowMillis, old, false);
+            return new Asked(request.callId().hashCode(), request.cseq().number(), nowMillis, old, false);
         }
 
         Asked whenAnswered() {
-            return new Asked(callId, sequence, atMillis, old, true);
+            return new Asked(call, sequence, atMillis, old, true);
         }
 
         /// A repeated request is no second try, nor is one of several at a time.
         boolean isTriedAgainBy(SipRequest request, long nowMillis) {
-            boolean repeated = callId.equals(request.callId())
+            boolean repeated = call == request.callId().hashCode()
                     && sequence >= request.cseq().number();
             return !repeated && nowMillis - atMillis >= ANSWER_MILLIS;
         }
@@ -57,6 +65,9 @@ final class OldPhones {
     /// @return whether its sender is to be asked for MD5 alone
     boolean isOld(SipRequest request, Flow flow, long nowMillis) {
         var caller = Caller.of(request, flow);
+        if (!caller.isMemorable()) {
+            return false;
+        }
         var before = asked.get(caller);
         if (before == null) {
             asked.put(caller, Asked.of(request, nowMillis, false));
@@ -71,6 +82,10 @@ final class OldPhones {
             return !before.old();
         }
         return before.old();
+    }
+
+    int remembered() {
+        return asked.size();
     }
 
     /// Notes that `request` came with an answer to the last challenge.

@@ -14,6 +14,8 @@ final class Strikes {
     static final long BAN_MILLIS = 60_000;
     /// Sources remembered; the oldest is forgotten first.
     private static final int REMEMBERED_MAX = 20_000;
+    /// No user has a longer name, so there is nothing to guess under it, nor to remember (T9).
+    static final int USER_CHARS_MAX = 128;
 
     private final Map<Culprit, Count> counts = new LinkedHashMap<>() {
         @Override
@@ -43,10 +45,17 @@ final class Strikes {
     }
 
     void add(InetAddress source, String username, long nowMillis) {
+        if (username.length() > USER_CHARS_MAX) {
+            return;
+        }
         counts.merge(
                 new Culprit(network(source), username),
                 new Count(1, nowMillis),
                 (old, _) -> new Count(old.strikes() + 1, nowMillis));
+    }
+
+    int remembered() {
+        return counts.size();
     }
 
     void forgive(InetAddress source, String username) {

@@ -2,10 +2,8 @@ package tutti.engine.b2bua;
 
 import org.jspecify.annotations.Nullable;
 import tutti.call.routing.EndReason;
-import tutti.call.routing.LegId;
 import tutti.engine.transaction.ClientTransaction;
 import tutti.engine.transaction.ClientUser;
-import tutti.engine.transaction.Unattended;
 import tutti.sip.dialog.Call;
 import tutti.sip.message.Header;
 import tutti.sip.message.Method;
@@ -26,15 +24,16 @@ final class Attempt implements ClientUser {
     private @Nullable Call calling;
     private @Nullable ClientTransaction transaction;
     private byte @Nullable [] ack;
+    private @Nullable Proof given;
 
     /// @param offering our INVITE carries the offer, so its 2xx is acknowledged at once
-    Attempt(Switchboard board, CalleeLeg leg, CallSession call, LegId id, Way way, boolean offering) {
+    Attempt(Switchboard board, CalleeLeg leg, Side side, Way way, boolean offering) {
         this.board = board;
         this.leg = leg;
         this.way = way;
         this.offering = offering;
         this.callId = board.marks().callId();
-        this.side = new Side(call, id, board.marks().tag(), way.flow());
+        this.side = side;
     }
 
     Side side() {
@@ -50,13 +49,21 @@ final class Attempt implements ClientUser {
         sequence++;
         var invite = board.writer().request(Method.INVITE, way.uri(), way.flow(), maxForwards);
         way.routes().forEach(route -> invite.header(Header.ROUTE, route));
-        invite.header(Header.FROM, way.from() + ";tag=" + side.tag())
+        invite.header(Header.FROM, (withheld() ? Ways.ANONYMOUS : way.from()) + ";tag=" + side.tag())
                 .header(Header.TO, way.to())
                 .header(Header.CALL_ID, callId)
                 .cseq(sequence, Method.INVITE)
-                .header(Header.CONTACT, board.writer().contact(way.flow()))
+                .header(Header.CONTACT, board.writer().contact(way.carrier(), way.flow()))
                 .header(Header.ALLOW, Writer.ALLOW);
-        way.extra().forEach(invite::header);
+        side.timer().ask(invite);
+        if (!way.extra().isEmpty()) {
+            var trail = side.call().trail();
+            way.extra().forEach((header, value) -> invite.header(header, trail.with(header, value)));
+        }
+        if (withheld()) {
+            invite.header(Header.PRIVACY, "id");
+        }
+        given = proof;
         if (proof != null) {
             invite.header(proof.header(), proof.value());
         }
@@ -68,6 +75,15 @@ final class Attempt implements ClientUser {
         transaction = board.transactions().send(built, way.flow(), this);
     }
 
+    /// A phone of ours wants its number kept from whom it calls outside: the carrier alone is told, and told
+    /// so. Whoever calls from outside is shown by the rule of clause 19.
+    private boolean withheld() {
+        var call = side.call();
+        return way.carrier() != null
+                && call.trail().withheld()
+                && call.inquiry().caller().accountId() != null;
+    }
+
     /// Credentials for a carrier's challenge, and the header that they go into.
     record Proof(Header header, String value) {}
 
@@ -77,6 +93,7 @@ final class Attempt implements ClientUser {
             leg.heard(this);
             if (response.status() > Status.TRYING) {
                 leg.ringing(this);
+                leg.speaks(this, response.body());
             }
         } else if (response.isSuccess()) {
             accepted(response);
@@ -91,7 +108,7 @@ final class Attempt implements ClientUser {
         board.dialogs().forget(side);
         switch (failure) {
             case TIMEOUT -> leg.failed(this, Status.REQUEST_TIMEOUT);
-            case TRANSPORT -> leg.failed(this, Status.SERVICE_UNAVAILABLE);
+            case TRANSPORT -> leg.unsent(this);
         }
     }
 
@@ -106,6 +123,8 @@ final class Attempt implements ClientUser {
         if (known == null) {
             side.dialog(made);
             board.dialogs().remember(side);
+            side.timer().heard(response);
+            side.timer().agreed(response);
             if (offering) {
                 acknowledge(new byte[0]);
             }
@@ -126,6 +145,9 @@ final class Attempt implements ClientUser {
             return;
         }
         var builder = board.writer().request(dialog.ack(sequence), way.flow());
+        if (given != null) {
+            builder.header(given.header(), given.value()); // RFC 3261 §22.1: as its INVITE.
+        }
         ack = (sdp.length > 0 ? builder.body(Writer.SDP, sdp) : builder).build().bytes();
         board.wire().send(way.flow(), ack);
     }
@@ -141,12 +163,7 @@ final class Attempt implements ClientUser {
     void hangUp(EndReason why) {
         if (side.isUp()) {
             acknowledge(new byte[0]);
-            var flow = board.flowTo(side);
-            var bye = board.writer()
-                    .request(side.next(Method.BYE), flow)
-                    .header(Header.REASON, Reasons.of(why))
-                    .build();
-            board.transactions().send(bye, flow, Unattended.INSTANCE);
+            Farewell.say(board, side, why);
         }
         close();
     }

@@ -9,6 +9,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Busy {
     private final ConcurrentHashMap<String, Integer> calls = new ConcurrentHashMap<>();
 
+    private final Outside outside = new Outside();
+    private final Circles circles = new Circles();
+
+    /// Calls that may come back to us.
+    Circles circles() {
+        return circles;
+    }
+
+    /// What tenants use of calls outside.
+    Outside outside() {
+        return outside;
+    }
+
     void enter(String accountId) {
         calls.merge(accountId, 1, Integer::sum);
     }
@@ -22,7 +35,7 @@ public final class Busy {
         return calls.size();
     }
 
-    boolean isBusy(String accountId) {
+    public boolean isBusy(String accountId) {
         return calls.containsKey(accountId);
     }
 }

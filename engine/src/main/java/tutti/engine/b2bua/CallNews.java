@@ -28,7 +28,7 @@ final class CallNews {
         log.debug("{} {}: {}", call.id(), event, step.actions());
         for (int i = 0; i < step.actions().size(); i++) {
             switch (step.actions().get(i)) {
-                case Action.TellRinging() -> tell(News.RINGING, call, step);
+                case Action.TellRinging _ -> tell(News.RINGING, call, step);
                 case Action.AnswerCaller _ -> tell(News.ANSWERED, call, step);
                 default -> {} // Nothing that people wait for; the end is told by the record.
             }

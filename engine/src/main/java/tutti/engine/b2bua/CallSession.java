@@ -1,82 +1,114 @@
 package tutti.engine.b2bua;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tutti.call.directory.Directory;
 import tutti.call.history.CallRecord;
+import tutti.call.history.Caller;
 import tutti.call.history.LiveCall;
 import tutti.call.routing.Action;
 import tutti.call.routing.Call;
 import tutti.call.routing.CallMachine;
-import tutti.call.routing.Destination;
 import tutti.call.routing.DeviceState;
 import tutti.call.routing.EndReason;
 import tutti.call.routing.Event;
 import tutti.call.routing.Inquiry;
 import tutti.call.routing.LegFailure;
 import tutti.call.routing.LegId;
-import tutti.call.routing.LegOrder;
 import tutti.call.routing.TimerId;
+import tutti.engine.event.CallSight;
 import tutti.engine.lane.TimerWheel;
+import tutti.engine.port.Messages;
 import tutti.engine.transaction.ServerTransaction;
-import tutti.engine.transport.Flow;
 import tutti.sip.message.Status;
 
 /// One call as the engine holds it: the state of the machine, the caller's leg, the legs that it
 /// rings, and the media between them. It carries out what the machine decides, in order, and feeds
 /// back what happens; it decides nothing itself.
 final class CallSession {
-    private static final byte[] NOTHING = {};
+    private static final LegFailure UNUSABLE =
+            new LegFailure(Status.NOT_ACCEPTABLE_HERE, Status.reason(Status.NOT_ACCEPTABLE_HERE));
 
     private final Switchboard board;
     private final Inquiry inquiry;
-    private final CallerLeg caller;
-    private final Map<LegId, CalleeLeg> legs = new LinkedHashMap<>();
-    private final Map<LegId, String> accounts = new HashMap<>();
-    private final List<String> occupied = new ArrayList<>(2);
-    private final Map<LegId, byte[]> descriptions = new HashMap<>();
+    private final Calling caller;
+    private final Sides sides;
+    private final Connecting connecting;
+    private final Attendant attendant;
+    private final Transfers transfers;
+    private final Sweeping sweeping;
+    private final MediaAnchor media;
+    private final SilenceWatch silence;
     private final Map<TimerId, TimerWheel.Entry> timers = new HashMap<>();
     private final ArrayDeque<Event> events = new ArrayDeque<>();
-    private final int maxForwards;
-    private final MediaAnchor media;
-    private final byte[] offerToCallees;
+    private final Trailing trail;
+    private final long beganMillis;
     private volatile @Nullable Call state;
+    private @Nullable MailboxVisit visit;
     private boolean stepping;
     private boolean collapsing;
     private boolean released;
-    private @Nullable LegId connected;
 
-    /// @param offerToCallees the caller's, with our relay in it; empty when he made none
+    /// @param invite        null when nobody called, and whoever wants the call is rung himself
+    /// @param offerToPhones the caller's, with our relay in it; empty when he made none
     CallSession(
-            Switchboard board, Inquiry inquiry, ServerTransaction invite, MediaAnchor media, byte[] offerToCallees) {
+            Switchboard board,
+            Inquiry inquiry,
+            @Nullable ServerTransaction invite,
+            MediaAnchor media,
+            byte[] offerToPhones) {
         this.board = board;
         this.inquiry = inquiry;
-        var request = invite.request();
-        int hops = request.maxForwards();
-        this.maxForwards = hops < 0 ? Switchboard.MAX_FORWARDS : hops - 1;
+        this.beganMillis = board.shared().ticker().millis();
+        this.trail = invite == null ? Trailing.NOTHING : Trailing.of(invite.request());
         this.media = media;
-        this.offerToCallees = offerToCallees;
-        this.caller = new CallerLeg(board, this, invite);
+        this.silence = new SilenceWatch(board, this);
+        this.caller = invite == null ? Calling.NOBODY : new CallerLeg(board, this, null, invite, media.caller());
+        this.sides = new Sides(caller, inquiry.caller().accountId(), board.busy());
+        this.connecting = new Connecting(this, sides, media, offerToPhones);
+        this.attendant = new Attendant(board, this);
+        this.transfers = new Transfers(board, this);
+        this.sweeping = new Sweeping(board, this, inquiry);
+    }
+
+    Switchboard board() {
+        return board;
+    }
+
+    Inquiry inquiry() {
+        return inquiry;
     }
 
     String id() {
         return inquiry.callId();
     }
 
+    /// The time in this call: that of the wall when it began, and what has passed since by the monotonic
+    /// clock. So a step of the wall clock makes no talk longer or shorter (R7).
+    Instant now() {
+        return inquiry.at().plusMillis(board.shared().ticker().millis() - beganMillis);
+    }
+
     String tenantId() {
         return inquiry.tenantId();
     }
 
-    /// Hops that are left for the legs of this call (RFC 3261 §16.6 step 3, carried across).
-    int maxForwards() {
-        return maxForwards;
+    /// Two letters; what ringing sounds like there is what the caller knows.
+    String country() {
+        return directory().tenant().country();
     }
 
-    CallerLeg caller() {
+    Trailing trail() {
+        return trail;
+    }
+
+    Calling caller() {
         return caller;
     }
 
@@ -84,9 +116,26 @@ final class CallSession {
         return media;
     }
 
-    /// The offer for a phone that is reached over `flow`; empty when the caller made none.
-    byte[] offerTo(Flow flow) {
-        return offerToCallees.length == 0 ? NOTHING : media.offerTo(flow, offerToCallees);
+    Sides sides() {
+        return sides;
+    }
+
+    Connecting connecting() {
+        return connecting;
+    }
+
+    Attendant attendant() {
+        return attendant;
+    }
+
+    Transfers transfers() {
+        return transfers;
+    }
+
+    @Nullable
+    Seat seatOf(LegId who) {
+        var side = sides.of(who);
+        return side == null ? null : side.seat();
     }
 
     /// What people see of it; null when it is over. May be asked from any thread.
@@ -95,22 +144,64 @@ final class CallSession {
         return state instanceof Call.Live live ? live.view() : null;
     }
 
-    void begin() {
+    /// Who sits at `side`; null when the call is over.
+    @Nullable
+    Caller person(LegId side) {
+        return state instanceof Call.Live live ? live.dossier().person(side) : null;
+    }
+
+    /// What lamps see of it; null when it is over. May be asked from any thread.
+    @Nullable
+    CallSight sight() {
+        return state instanceof Call.Live live ? Sighting.of(live, sides.accounts()) : null;
+    }
+
+    private void begin() {
         stepping = true;
         try {
-            occupy(inquiry.caller().accountId());
+            sides.occupy(LegId.CALLER);
             caller.trying();
             var first = CallMachine.begin(inquiry);
             state = first.next();
             board.log().began(this, first);
             perform(first.actions());
+            board.stepped(this);
         } catch (RuntimeException bug) {
             collapse(bug);
         }
         drain();
     }
 
+    /// @param box whose messages the caller listens to: then no machine decides, and nothing is recorded
+    void begin(Messages.@Nullable Box box) {
+        if (box == null) {
+            begin();
+        } else {
+            sides.occupy(LegId.CALLER);
+            caller.trying();
+            visit = new MailboxVisit(board, this, box);
+            visiting(visit, MailboxVisit::begin);
+        }
+    }
+
+    private void visiting(MailboxVisit now, Consumer<MailboxVisit> step) {
+        try {
+            step.accept(now);
+        } catch (RuntimeException bug) {
+            collapse(bug);
+        }
+    }
+
+    void leave() {
+        release();
+        board.drop(this);
+    }
+
     void feed(Event event) {
+        if (visit != null) {
+            visiting(visit, it -> it.heard(event));
+            return;
+        }
         events.add(event);
         if (!stepping) {
             stepping = true;
@@ -136,6 +227,7 @@ final class CallSession {
             state = step.next();
             board.log().stepped(this, event, step);
             perform(step.actions());
+            board.stepped(this);
         }
     }
 
@@ -145,13 +237,11 @@ final class CallSession {
         board.mistaken(this, bug);
         if (state instanceof Call.Live && !collapsing) {
             collapsing = true;
-            events.addFirst(new Event.Severed("a mistake of ours", board.clock().now()));
+            events.addFirst(new Event.Severed("a mistake of ours", now()));
         } else if (!released) {
             release();
             board.drop(this);
-            caller.hangUp(EndReason.LOST);
-            legs.values().forEach(leg -> leg.cancel(EndReason.LOST));
-            legs.values().forEach(leg -> leg.hangUp(EndReason.LOST));
+            sides.dismiss(EndReason.LOST);
         }
     }
 
@@ -163,158 +253,133 @@ final class CallSession {
 
     private void perform(Action action) {
         switch (action) {
-            case Action.Survey(var accounts) -> survey(accounts);
-            case Action.Ring(var orders) -> ring(orders);
-            case Action.Cancel(var leg, var why) -> cancel(leg, why);
-            case Action.HangUp(var leg, var why) -> hangUp(leg, why);
-            case Action.TellRinging() -> caller.ringing();
+            case Action.Survey(var accounts, var _) -> survey(accounts);
+            case Action.Ring(var orders) -> sweeping.ring(orders);
+            case Action.Cancel(var leg, var why) -> sides.cancel(leg, why);
+            case Action.HangUp(var leg, var why) -> sides.hangUp(leg, why);
+            case Action.Recall(var number, var since) -> Recall.ask(board, this, number, since);
+            case Action.TellRinging(var to, var waiting) -> connecting.ringing(to, waiting);
+            case Action.ServeCaller(var how) -> serve(how);
+            case Action.Accept(var leg) -> accept(leg);
+            case Action.Seat(var leg) -> seat(leg);
+            case Action.Play(var to, var what) -> attendant.play(to, what);
+            case Action.Record(var box, var most) -> attendant.record(box, most);
+            case Action.Connect(var left, var right) -> connect(left, right);
+            case Action.Adopt(var leg, var key) -> board.newcomers().adopt(this, leg, key);
+            case Action.TurnAway(var key, var status) -> board.newcomers().turnAway(key, status);
+            case Action.TellTransfer(var by, var status) -> transfers.tell(by, status);
             case Action.AnswerCaller(var leg) -> connect(leg);
             case Action.RefuseCaller(var refusal) -> caller.refuse(refusal);
-            case Action.HangUpCaller(var why) -> caller.hangUp(why);
+            case Action.HangUpCaller(var why) -> sides.hangUp(LegId.CALLER, why);
             case Action.Arm(var timer, var after) ->
-                timers.put(timer, board.after(after.toMillis(), () -> feed(expired(timer))));
+                timers.put(timer, board.after(after.toMillis(), () -> feed(new Event.Expired(timer, now()))));
             case Action.Disarm(var timer) -> board.disarm(timers.remove(timer));
             case Action.Write(var record) -> over(record);
         }
     }
 
-    private Event expired(TimerId timer) {
-        return new Event.Expired(timer, board.clock().now());
+    private void serve(Action.Service how) {
+        boolean first = !attendant.serves(LegId.CALLER);
+        if (!first && how == Action.Service.ANSWERED) {
+            caller.answer(media.caller().said());
+        } else if (first && attendant.serve(how)) {
+            connecting.served();
+        } else if (first) {
+            events.addFirst(new Event.Severed("the caller speaks nothing that we do", now()));
+        }
+    }
+
+    private void accept(LegId leg) {
+        if (!connecting.accept(leg)) {
+            events.addFirst(new Event.LegFailed(leg, UNUSABLE, now()));
+        }
+    }
+
+    /// Whoever wanted the call waits on `leg`.
+    private void seat(LegId leg) {
+        if (!attendant.serves(leg) && !connecting.accept(leg)) {
+            severed("the phone of whoever wanted the call has no usable audio");
+        }
+        transfers.waits(leg);
+        sides.occupy(leg);
+        silence.start();
     }
 
     private void survey(List<String> accounts) {
         var states = new HashMap<String, DeviceState>();
         for (String account : accounts) {
-            states.put(account, board.deviceState(account));
+            states.put(account, board.whereabouts().of(account));
         }
-        events.addFirst(new Event.Surveyed(states, board.clock().now()));
-    }
-
-    /// All legs of a sweep are made first and sent then, so that they leave together.
-    private void ring(List<LegOrder> orders) {
-        var sweep = new ArrayList<CalleeLeg>(orders.size());
-        for (var order : orders) {
-            var ways = board.ways().of(order, inquiry);
-            if (ways.isEmpty()) {
-                events.add(new Event.LegFailed(
-                        order.leg(), unavailable(), board.clock().now()));
-                continue;
-            }
-            var leg = new CalleeLeg(board, this, order.leg(), ways);
-            legs.put(order.leg(), leg);
-            if (order.destination() instanceof Destination.Device(var account, var _)) {
-                accounts.put(order.leg(), account);
-            }
-            sweep.add(leg);
-        }
-        sweep.forEach(CalleeLeg::ring);
-    }
-
-    private static LegFailure unavailable() {
-        return new LegFailure(Status.SERVICE_UNAVAILABLE, Status.reason(Status.SERVICE_UNAVAILABLE));
-    }
-
-    /// A leg's 2xx carried this session description; kept until the machine has decided.
-    void described(LegId leg, byte[] description) {
-        descriptions.put(leg, description);
+        var usage = board.busy()
+                .outside()
+                .of(inquiry.directory().tenant(), board.clock().now());
+        events.addFirst(new Event.Surveyed(states, usage, now()));
     }
 
     private void connect(LegId leg) {
-        var answer = descriptions.getOrDefault(leg, NOTHING);
-        var side = sideOf(leg);
-        if (side != null) {
-            media.connected(side.flow());
+        if (!connecting.answer(leg)) {
+            events.addFirst(new Event.Severed("the answer of the phone has no usable audio", now()));
         }
-        var anchored = media.fromCallee(answer);
-        if (anchored == null) {
-            events.addFirst(new Event.Severed(
-                    "the answer of the phone has no usable audio", board.clock().now()));
-            anchored = NOTHING;
-        }
-        connected = leg;
-        occupy(accounts.get(leg));
-        caller.answer(anchored);
-        descriptions.clear();
+        sides.occupy(leg);
+        sweeping.settled();
+        silence.start();
     }
 
-    /// The caller's ACK carried the answer to the phone's offer (RFC 3261 §13.2.1).
-    void lateAnswer(byte[] description) {
-        var anchored = media.fromCaller(description);
-        if (connected != null && anchored != null) {
-            var leg = legs.get(connected);
-            if (leg != null) {
-                leg.acknowledge(anchored);
-            }
-        }
-    }
-
-    /// A leg that could not be sent at all is not among ours: its failure is on its way.
-    private void cancel(LegId leg, EndReason why) {
-        var ringing = legs.get(leg);
-        if (ringing != null) {
-            ringing.cancel(why);
-        }
-    }
-
-    private void hangUp(LegId leg, EndReason why) {
-        var ended = legs.get(leg);
-        if (ended != null) {
-            ended.hangUp(why);
-        }
+    private void connect(LegId left, LegId right) {
+        connecting.connect(left, right);
+        sides.occupy(left);
+        sides.occupy(right);
     }
 
     void callerCancelled() {
-        feed(new Event.CallerCancelled(board.clock().now()));
+        attendant.finish(LegId.CALLER, () -> feed(new Event.CallerCancelled(now())));
     }
 
     void severed(String why) {
-        feed(new Event.Severed(why, board.clock().now()));
+        feed(new Event.Severed(why, now()));
     }
 
     /// The peer of `side` said BYE.
     void hungUp(Side side) {
+        sides.free(Sides.idOf(side));
         var leg = side.leg();
         if (leg == null) {
             caller.close();
-            feed(new Event.CallerHungUp(board.clock().now()));
+            attendant.finish(LegId.CALLER, () -> feed(new Event.CallerHungUp(now())));
         } else {
-            var ended = legs.get(leg);
+            var ended = sides.leg(leg);
             if (ended != null) {
                 ended.close();
             }
-            feed(new Event.LegHungUp(leg, board.clock().now()));
+            attendant.finish(leg, () -> feed(new Event.LegHungUp(leg, now())));
         }
     }
 
     /// The side at the other end of `side`, once both are connected.
     @Nullable
     Side opposite(Side side) {
-        var winner = connected;
-        if (winner == null) {
-            return null;
-        }
-        if (side.leg() == null) {
-            return sideOf(winner);
-        }
-        return side.leg().equals(winner) ? caller.side() : null;
+        return sides.opposite(side);
     }
 
-    private void occupy(@Nullable String account) {
-        if (account != null) {
-            occupied.add(account);
-            board.busy().enter(account);
-        }
+    /// Both sides, once they are connected.
+    Stream<Side> connectedSides() {
+        return sides.connected();
     }
 
-    /// The account of the phone at `side`; null for somebody outside.
+    /// Somebody has joined as leg `leg`.
+    void join(LegId leg, RungLeg joined, @Nullable String account) {
+        sides.add(leg, joined, account);
+        sides.occupy(leg);
+    }
+
+    /// The company as it was when the call began: it may be gone since.
+    Directory directory() {
+        return inquiry.directory();
+    }
+
     @Nullable
     String accountOf(Side side) {
-        return side.leg() == null ? inquiry.caller().accountId() : accounts.get(side.leg());
-    }
-
-    private @Nullable Side sideOf(LegId id) {
-        var leg = legs.get(id);
-        return leg == null ? null : leg.side();
+        return sides.account(Sides.idOf(side));
     }
 
     private void over(CallRecord record) {
@@ -326,8 +391,9 @@ final class CallSession {
         released = true;
         timers.values().forEach(board::disarm);
         timers.clear();
-        descriptions.clear();
-        occupied.forEach(board.busy()::leave);
+        silence.stop();
+        sweeping.settled();
+        sides.free();
         media.close();
     }
 }

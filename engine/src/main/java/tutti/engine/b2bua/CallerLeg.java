@@ -1,87 +1,154 @@
 package tutti.engine.b2bua;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import org.jspecify.annotations.Nullable;
 import tutti.call.routing.EndReason;
+import tutti.call.routing.LegId;
 import tutti.call.routing.Refusal;
+import tutti.engine.lane.TimerWheel;
 import tutti.engine.transaction.ServerTransaction;
 import tutti.engine.transaction.ServerUser;
-import tutti.engine.transaction.Unattended;
 import tutti.sip.dialog.Dialog;
 import tutti.sip.dialog.Invitation;
-import tutti.sip.message.Header;
-import tutti.sip.message.Method;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
 import tutti.sip.message.Status;
 
 /// The leg on which the call came in: we are the server of its INVITE (RFC 3261 §13.3).
-final class CallerLeg implements ServerUser {
+final class CallerLeg implements Calling, ServerUser {
+    private static final long AGAIN_MILLIS = 60_000;
+    private static final byte[] NOTHING = {};
+
     private final Switchboard board;
-    private final CallSession call;
     private final Side side;
     private final ServerTransaction transaction;
     private @Nullable SipRequest invite;
+    private final int sequence;
+    private boolean unacknowledged;
     private @Nullable EndReason hangUpAfterAck;
+    private final @Nullable ReliableRinging reliable;
+    private TimerWheel.@Nullable Entry again;
+    private TimerWheel.@Nullable Entry expiry;
 
-    CallerLeg(Switchboard board, CallSession call, ServerTransaction transaction) {
+    /// @param leg null for the caller himself; a number for whoever joined the call later
+    CallerLeg(Switchboard board, CallSession call, @Nullable LegId leg, ServerTransaction transaction, Seat seat) {
         this.board = board;
-        this.call = call;
         this.transaction = transaction;
         this.invite = transaction.request();
-        this.side = new Side(call, null, board.marks().tag(), transaction.flow());
+        this.sequence = transaction.request().cseq().number();
+        this.side = new Side(call, leg, board.marks().tag(), transaction.flow(), seat);
+        if (leg == null && call.inquiry().caller().accountId() == null) {
+            var source = transaction.flow().remote().getAddress().getAddress();
+            side.carrier(board.platform().carrierAt(source).orElse(null));
+        }
         board.dialogs().remember(side);
         transaction.attend(this);
+        this.reliable = ReliableRinging.isRequired(transaction.request())
+                ? new ReliableRinging(
+                        board, transaction, () -> side.call().severed("the caller never acknowledged our ringing"))
+                : null;
     }
 
-    Side side() {
+    @Override
+    public Side side() {
         return side;
     }
 
-    /// The INVITE; null once it has been answered.
-    @Nullable
-    SipRequest invite() {
+    @Override
+    public @Nullable SipRequest invite() {
         return invite;
     }
 
-    void trying() {
+    @Override
+    public void trying() {
         if (invite != null) {
             transaction.respond(SipResponse.answering(invite, Status.TRYING).build());
+            long seconds = invite.expires();
+            if (seconds > 0) { // RFC 3261 §13.3.1: then it is as if he had given up.
+                expiry =
+                        board.after(SECONDS.toMillis(seconds), () -> side.call().callerCancelled());
+            }
         }
     }
 
-    void ringing() {
-        if (invite != null) {
-            transaction.respond(board.writer()
-                    .dialogAnswer(invite, Status.RINGING, side.tag(), side.flow())
-                    .build());
+    @Override
+    public void ringing() {
+        ringing(NOTHING);
+    }
+
+    @Override
+    public void ringing(byte[] sdp) {
+        tell(Status.RINGING, sdp);
+    }
+
+    @Override
+    public void progress(byte[] sdp) {
+        tell(Status.SESSION_PROGRESS, sdp);
+    }
+
+    /// A proxy on the way would give up after three minutes of silence (RFC 3261 §13.3.1.1).
+    private void tell(int status, byte[] sdp) {
+        if (invite == null) {
+            return;
+        }
+        var builder = board.writer().dialogAnswer(invite, status, side.tag(), side.flow());
+        var told = sdp.length > 0 ? builder.body(Writer.SDP, sdp) : builder;
+        if (reliable == null) {
+            transaction.respond(told.build());
+        } else {
+            reliable.send(told);
+        }
+        board.disarm(again);
+        again = board.after(AGAIN_MILLIS, () -> tell(status, sdp));
+    }
+
+    @Override
+    public boolean pracked(SipRequest prack) {
+        return reliable != null && reliable.acknowledged(prack, sequence);
+    }
+
+    private void decided() {
+        invite = null;
+        board.disarm(again);
+        board.disarm(expiry);
+        if (reliable != null) {
+            reliable.stop();
         }
     }
 
-    /// 200: the caller talks from now on.
-    ///
-    /// @param sdp the answer to the caller's offer, or an offer when the INVITE had none
-    void answer(byte[] sdp) {
+    @Override
+    public void answer(byte[] sdp) {
         var request = invite;
         if (request == null) {
             return;
         }
+        if (reliable != null && reliable.owesDescription()) {
+            reliable.then(() -> answer(sdp));
+            return;
+        }
         var builder = board.writer().dialogAnswer(request, Status.OK, side.tag(), side.flow());
+        side.timer().heard(request);
+        side.timer().accept(request, builder);
         var response = (sdp.length > 0 ? builder.body(Writer.SDP, sdp) : builder).build();
         var invitation = Invitation.of(request, false);
         if (invitation == null) {
             throw new IllegalStateException("an INVITE without Contact was admitted");
         }
         side.dialog(invitation.begin(Dialog.Stage.CONFIRMED, side.tag()));
-        invite = null;
+        decided();
+        unacknowledged = true;
         transaction.respond(response);
+        board.wire().flush(); // He hears the answer now; the losers' CANCELs are written after.
         var repeat = board.repeat(side.flow(), response.bytes(), this::neverAcknowledged);
         side.answered(repeat, request.cseq().number(), this::acknowledged);
     }
 
-    void refuse(Refusal refusal) {
+    @Override
+    public void refuse(Refusal refusal) {
         if (invite != null) {
             var answer = Writer.refusal(invite, refusal.status(), null, side.tag());
-            invite = null;
+            decided();
             transaction.respond(answer);
             board.dialogs().forget(side);
         }
@@ -89,8 +156,9 @@ final class CallerLeg implements ServerUser {
 
     /// The ACK of our 200, with the session description that was still owed, if any.
     private void acknowledged(SipRequest ack) {
+        unacknowledged = false;
         if (ack.hasBody()) {
-            call.lateAnswer(ack.body());
+            side.call().connecting().lateAnswer(side, ack.body());
         }
         if (hangUpAfterAck != null) {
             bye(hangUpAfterAck);
@@ -98,11 +166,12 @@ final class CallerLeg implements ServerUser {
     }
 
     /// Ends the caller's dialog. Not before the ACK of our 200 (RFC 3261 §15): until then the wish
-    /// is remembered.
-    void hangUp(EndReason why) {
+    /// is remembered. The answer to a re-INVITE is not waited for.
+    @Override
+    public void hangUp(EndReason why) {
         if (invite != null) {
             refuse(Refusal.ERROR); // He was never answered, whatever was decided.
-        } else if (side.awaitsAck()) {
+        } else if (unacknowledged && side.awaitsAck()) {
             hangUpAfterAck = why;
         } else {
             bye(why);
@@ -111,25 +180,21 @@ final class CallerLeg implements ServerUser {
 
     private void bye(EndReason why) {
         if (side.isUp()) {
-            var flow = board.flowTo(side);
-            var bye = board.writer()
-                    .request(side.next(Method.BYE), flow)
-                    .header(Header.REASON, Reasons.of(why))
-                    .build();
-            board.transactions().send(bye, flow, Unattended.INSTANCE);
+            Farewell.say(board, side, why);
         }
         close();
     }
 
-    /// Nothing more is sent in this dialog.
-    void close() {
+    @Override
+    public void close() {
         side.ended();
         board.dialogs().forget(side);
     }
 
     private void neverAcknowledged() {
+        unacknowledged = false;
         if (hangUpAfterAck == null) {
-            call.severed("the caller never acknowledged our answer");
+            side.call().severed("the caller never acknowledged our answer");
         } else {
             bye(hangUpAfterAck);
         }
@@ -137,6 +202,6 @@ final class CallerLeg implements ServerUser {
 
     @Override
     public void cancelled(SipRequest cancel) {
-        call.callerCancelled();
+        side.call().callerCancelled();
     }
 }

@@ -12,8 +12,8 @@ import tutti.sip.message.SipResponse;
 import tutti.sip.message.Status;
 import tutti.sip.transaction.Failure;
 
-/// Requests inside a dialog (RFC 3261 §12.2.2): BYE ends the call, re-INVITE and INFO go across to
-/// the other side.
+/// Requests inside a dialog (RFC 3261 §12.2.2): BYE ends the call, re-INVITE, UPDATE and INFO go
+/// across to the other side.
 final class InDialog {
     private final Switchboard board;
 
@@ -24,13 +24,23 @@ final class InDialog {
     void requested(Side side, Incoming incoming) {
         var request = incoming.request();
         var dialog = side.dialog();
+        var flaw = flaw(request);
         if (dialog == null) {
-            early(side, incoming);
+            if (flaw == null) {
+                early(side, incoming);
+            } else {
+                incoming.respond(flaw);
+            }
             return;
         }
         switch (dialog.admit(request.method(), request.cseq().number())) {
             case tutti.sip.dialog.Incoming.AnsweredAtOnce(var status) -> incoming.respond(plain(request, status));
             case tutti.sip.dialog.Incoming.Ignored() -> {}
+            case tutti.sip.dialog.Incoming.InOrder(var next)
+            when flaw != null -> {
+                side.dialog(next);
+                incoming.respond(flaw);
+            }
             case tutti.sip.dialog.Incoming.InOrder(var next) -> {
                 side.dialog(refreshed(next, request));
                 admitted(side, incoming);
@@ -38,23 +48,42 @@ final class InDialog {
         }
     }
 
+    /// What keeps us from understanding it, whatever it is about (RFC 3261 §8.2.2.3, §8.2.3).
+    private static @Nullable SipResponse flaw(SipRequest request) {
+        var required = Replies.required(request, null);
+        boolean describes = request.is(Method.INVITE) || request.is(Method.UPDATE);
+        return required != null || !describes ? required : Replies.unreadable(request, null);
+    }
+
     private static Dialog refreshed(Dialog dialog, SipRequest request) {
         return Dialog.refreshesTarget(request.method()) ? dialog.refreshed(request) : dialog;
     }
 
-    /// The caller before he has an answer: a BYE means what CANCEL means (RFC 3261 §15).
+    /// The caller before he has an answer: a BYE means what CANCEL means (RFC 3261 §15), and a second
+    /// offer has to wait for the answer to the first (§14.2, RFC 3311 §5.2).
     private void early(Side side, Incoming incoming) {
         var request = incoming.request();
+        boolean offers = request.is(Method.INVITE) || (request.is(Method.UPDATE) && request.hasBody());
         if (request.is(Method.BYE)) {
             incoming.respond(plain(request, Status.OK));
             side.call().callerCancelled();
-        } else if (request.is(Method.INVITE)) {
+        } else if (offers) {
             incoming.respond(SipResponse.answering(request, Status.SERVER_INTERNAL_ERROR)
                     .header(Header.RETRY_AFTER, 1)
                     .build());
         } else {
-            incoming.respond(board.notAllowed(request));
+            switch (request.method()) {
+                case Method.UPDATE -> incoming.respond(refreshed(side, request));
+                case Method.PRACK -> incoming.respond(acknowledged(side, request));
+                case Method.OPTIONS -> incoming.respond(Replies.options(request));
+                default -> incoming.respond(Replies.notAllowed(request));
+            }
         }
+    }
+
+    private SipResponse acknowledged(Side side, SipRequest prack) {
+        boolean known = side.leg() == null && side.call().caller().pracked(prack);
+        return plain(prack, known ? Status.OK : Status.NO_SUCH_TRANSACTION);
     }
 
     private void admitted(Side side, Incoming incoming) {
@@ -64,21 +93,66 @@ final class InDialog {
                 incoming.respond(plain(request, Status.OK));
                 side.call().hungUp(side);
             }
-            case Method.INVITE -> Reoffer.begin(board, side, incoming);
-            case Method.INFO -> passOn(side, incoming);
-            case Method.OPTIONS -> incoming.respond(board.options(request));
-            case Method.UPDATE -> incoming.respond(update(side, request));
-            default -> incoming.respond(board.notAllowed(request));
+            case Method.INVITE -> changed(side, incoming);
+            case Method.UPDATE -> updated(side, incoming);
+            case Method.INFO -> informed(side, incoming);
+            case Method.REFER -> side.call().transfers().asked(side, incoming);
+            case Method.SUBSCRIBE -> side.call().transfers().subscribed(side, incoming);
+            case Method.NOTIFY -> incoming.respond(plain(request, Status.BAD_EVENT)); // Of nothing that we asked for.
+            case Method.OPTIONS -> incoming.respond(Replies.options(request));
+            case Method.PRACK -> incoming.respond(acknowledged(side, request)); // It crossed our 200.
+            default -> incoming.respond(Replies.notAllowed(request));
         }
     }
 
-    /// We know no UPDATE; one that crosses a re-INVITE is told so first (RFC 3311 §5.2).
-    private SipResponse update(Side side, SipRequest request) {
-        return side.negotiation().mayOffer() ? board.notAllowed(request) : plain(request, Status.REQUEST_PENDING);
+    private void changed(Side side, Incoming incoming) {
+        var brief = SessionTimer.tooBrief(incoming.request(), null);
+        if (brief != null) {
+            incoming.respond(brief);
+        } else if (OwnAnswer.isDue(side)) {
+            OwnAnswer.give(board, side, incoming);
+        } else {
+            Reoffer.begin(board, side, incoming);
+        }
+    }
+
+    /// Without an offer it asks for nothing but a sign of life (RFC 4028 §7.4), unless it crosses a
+    /// re-INVITE of its own sender.
+    private void updated(Side side, Incoming incoming) {
+        var request = incoming.request();
+        if (request.hasBody()) {
+            changed(side, incoming);
+        } else {
+            var brief = SessionTimer.tooBrief(request, null);
+            incoming.respond(brief == null ? refreshed(side, request) : brief);
+        }
+    }
+
+    private SipResponse refreshed(Side side, SipRequest update) {
+        var answer = board.writer().dialogAnswer(update, Status.OK, side.tag(), side.flow());
+        if (side.isUp()) {
+            side.timer().heard(update);
+            side.timer().accept(update, answer);
+        }
+        return answer.build();
     }
 
     private static SipResponse plain(SipRequest request, int status) {
         return SipResponse.answering(request, status).build();
+    }
+
+    /// INFO: a key for whoever is served by us, else something for the other side.
+    private void informed(Side side, Incoming incoming) {
+        var who = Sides.idOf(side);
+        if (!side.call().attendant().serves(who)) {
+            passOn(side, incoming);
+            return;
+        }
+        var key = InfoDigit.of(incoming.request());
+        incoming.respond(plain(incoming.request(), Status.OK));
+        if (key != null) {
+            side.call().attendant().pressed(who, key);
+        }
     }
 
     /// INFO, such as a digit of an old phone (RFC 6086), as it came.
@@ -89,13 +163,16 @@ final class InDialog {
             incoming.respond(plain(request, Status.NO_SUCH_TRANSACTION));
             return;
         }
-        var flow = board.flowTo(other);
-        var out = board.writer().request(other.next(Method.INFO), flow);
         var contentType = request.header(Header.CONTENT_TYPE);
-        if (contentType != null) {
-            out.body(contentType, request.body());
-        }
-        board.transactions().send(out.build(), flow, new Relayed(incoming.open()));
+        OurRequest.send(
+                board,
+                other,
+                Method.INFO,
+                (within, flow) -> {
+                    var out = board.writer().request(within, flow);
+                    return contentType == null ? out : out.body(contentType, request.body());
+                },
+                new Relayed(incoming.open()));
     }
 
     /// Gives the answer of the other side back.
@@ -103,7 +180,7 @@ final class InDialog {
         @Override
         public void responded(SipResponse response) {
             if (response.isFinal()) {
-                asked.respond(plain(asked.request(), response.status()));
+                asked.respond(plain(asked.request(), OurRequest.across(response.status())));
             }
         }
 

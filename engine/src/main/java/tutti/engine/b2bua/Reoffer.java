@@ -2,20 +2,23 @@ package tutti.engine.b2bua;
 
 import org.jspecify.annotations.Nullable;
 import tutti.engine.lane.TimerWheel;
-import tutti.engine.transaction.ClientTransaction;
 import tutti.engine.transaction.ClientUser;
 import tutti.engine.transaction.Incoming;
 import tutti.engine.transaction.ServerTransaction;
+import tutti.engine.transport.Flow;
+import tutti.sip.dialog.DialogRequest;
 import tutti.sip.dialog.Negotiation.Verdict;
 import tutti.sip.message.Header;
 import tutti.sip.message.Method;
+import tutti.sip.message.RequestBuilder;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
 import tutti.sip.message.Status;
 import tutti.sip.transaction.Failure;
 
-/// A re-INVITE on its way across (RFC 3261 §14): hold, resume, another codec. It goes to the other
-/// side in that side's dialog, its answer comes back in this one's; media stays anchored.
+/// A re-INVITE or UPDATE on its way across (RFC 3261 §14, RFC 3311): hold, resume, another codec. It
+/// goes to the other side in that side's dialog, its answer comes back in this one's; media stays
+/// anchored. An UPDATE goes on as one if the other side knows it, else as a re-INVITE.
 ///
 /// The side that asked is answered once, whatever happens: by the other side, or with 487 when the
 /// call ends meanwhile (§15.1.2). The other side's answer is acknowledged as often as it comes.
@@ -30,10 +33,12 @@ final class Reoffer implements ClientUser {
     private final ServerTransaction asked;
     private final SipRequest request;
     private final boolean offering;
-    private int sequence;
+    private final String method;
+    private byte[] passedOn = NOTHING;
+    private boolean waiting;
     private boolean decided;
     private byte @Nullable [] ack;
-    private @Nullable ClientTransaction asking;
+    private @Nullable OurRequest asking;
     private TimerWheel.@Nullable Entry patience;
 
     private Reoffer(Switchboard board, Side from, Side to, ServerTransaction asked) {
@@ -43,9 +48,14 @@ final class Reoffer implements ClientUser {
         this.asked = asked;
         this.request = asked.request();
         this.offering = request.hasBody();
+        this.method = isUpdate() && to.timer().updates() ? Method.UPDATE : Method.INVITE;
     }
 
-    /// Passes the re-INVITE on, or refuses it when another one is under way.
+    private boolean isUpdate() {
+        return request.is(Method.UPDATE);
+    }
+
+    /// Passes the request on, or refuses it when another one is under way.
     static void begin(Switchboard board, Side from, Incoming incoming) {
         var request = incoming.request();
         @Nullable Side to = from.call().opposite(from);
@@ -69,7 +79,9 @@ final class Reoffer implements ClientUser {
     }
 
     private void send() {
-        asked.respond(SipResponse.answering(request, Status.TRYING).build());
+        if (!isUpdate()) {
+            asked.respond(SipResponse.answering(request, Status.TRYING).build());
+        }
         var description = offering ? anchored(from, request.body()) : NOTHING;
         if (description == null) {
             answer(Status.NOT_ACCEPTABLE_HERE);
@@ -81,31 +93,35 @@ final class Reoffer implements ClientUser {
         to.atEnd(this::giveUp);
         asked.attend(_ -> giveUp());
         patience = board.after(PATIENCE_MILLIS, this::giveUp);
-        asking = board.transactions().send(reInvite(description), board.flowTo(to), this);
+        passedOn = description;
+        ask();
     }
 
-    private SipRequest reInvite(byte[] description) {
-        var within = to.next(Method.INVITE);
-        sequence = within.heading().sequence();
-        var flow = board.flowTo(to);
-        var invite = board.writer()
+    private void ask() {
+        waiting = true;
+        asking = OurRequest.send(board, to, method, this::passedOn, this);
+    }
+
+    private RequestBuilder passedOn(DialogRequest within, Flow flow) {
+        var out = board.writer()
                 .request(within, flow)
                 .header(Header.CONTACT, board.writer().contact(flow))
                 .header(Header.ALLOW, Writer.ALLOW);
-        return (description.length > 0 ? invite.body(Writer.SDP, description) : invite).build();
+        to.timer().ask(out);
+        return passedOn.length > 0 ? out.body(Writer.SDP, passedOn) : out;
     }
 
     /// The asking side takes it back, the call is over, or the other side takes too long: what it
     /// still answers is heard.
     private void giveUp() {
-        if (asking != null) {
-            asking.abandon(null);
+        if (asking != null && waiting) {
+            asking.abandon();
         }
     }
 
     private byte @Nullable [] anchored(Side speaker, byte[] description) {
-        var media = from.call().media();
-        return speaker.leg() == null ? media.fromCaller(description) : media.fromCallee(description);
+        var listener = speaker == from ? to : from;
+        return speaker.seat().hear(description) ? listener.seat().say(description) : null;
     }
 
     @Override
@@ -113,10 +129,14 @@ final class Reoffer implements ClientUser {
         if (response.isProvisional()) {
             return;
         }
-        if (!response.isSuccess()) {
+        if (response.status() == Status.SESSION_INTERVAL_TOO_SMALL
+                && !decided
+                && to.timer().tooSmall(response)) {
+            ask();
+        } else if (!response.isSuccess()) {
             concluded();
-            decide(response.status());
-        } else if (asking != null) {
+            decide(OurRequest.across(response.status()));
+        } else if (waiting) {
             concluded();
             accepted(response);
         } else if (ack != null) {
@@ -132,7 +152,7 @@ final class Reoffer implements ClientUser {
 
     /// The other side has spoken.
     private void concluded() {
-        asking = null;
+        waiting = false;
         board.disarm(patience);
         to.atEnd(() -> {});
         to.negotiation(to.negotiation().oursEnded());
@@ -151,16 +171,29 @@ final class Reoffer implements ClientUser {
             decide(Status.NOT_ACCEPTABLE_HERE);
             return;
         }
+        if (offering) {
+            exchanged();
+        }
         var dialog = to.dialog();
         if (dialog != null) {
             to.dialog(dialog.refreshed(response));
         }
-        var answer = board.writer()
+        to.timer().agreed(response);
+        var out = board.writer()
                 .dialogAnswer(request, Status.OK, from.tag(), from.flow())
-                .body(Writer.SDP, description)
-                .build();
+                .body(Writer.SDP, description);
+        from.timer().accept(request, out);
+        answer(out.build());
+    }
+
+    private void answer(SipResponse answer) {
         decided = true;
         from.atEnd(() -> {});
+        if (isUpdate()) {
+            from.negotiation(from.negotiation().theirsEnded());
+            asked.respond(answer);
+            return;
+        }
         from.negotiation(from.negotiation().theirsAccepted());
         asked.respond(answer);
         var repeat = board.repeat(from.flow(), answer.bytes(), this::neverAcknowledged);
@@ -172,6 +205,15 @@ final class Reoffer implements ClientUser {
         if (!offering) {
             var description = theirs.hasBody() ? anchored(from, theirs.body()) : null;
             acknowledge(description == null ? NOTHING : description);
+            exchanged();
+        }
+    }
+
+    /// Where the media translates between the two, it goes by what they agreed on now (RFC 3264 §8).
+    private void exchanged() {
+        if (from.seat().isOpen() && to.seat().isOpen()) {
+            from.seat().open();
+            to.seat().open();
         }
     }
 
@@ -181,9 +223,8 @@ final class Reoffer implements ClientUser {
     }
 
     private void acknowledge(byte[] description) {
-        var dialog = to.dialog();
-        if (dialog != null && ack == null) {
-            var out = board.writer().request(dialog.ack(sequence), board.flowTo(to));
+        var out = asking == null || ack != null || !method.equals(Method.INVITE) ? null : asking.ack();
+        if (out != null) {
             ack = (description.length > 0 ? out.body(Writer.SDP, description) : out)
                     .build()
                     .bytes();

@@ -2,6 +2,7 @@ package tutti.engine.b2bua;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tutti.call.directory.Carrier;
 import tutti.call.routing.LegId;
 import tutti.engine.transport.Flow;
 import tutti.sip.dialog.Dialog;
@@ -12,23 +13,39 @@ import tutti.sip.message.SipRequest;
 /// One side of a call as SIP sees it: our tag, the flow to the peer, and the dialog once there is
 /// one (RFC 3261 §12). The caller has one side, each phone that rings has one.
 final class Side {
-    private final CallSession call;
-    private final @Nullable LegId leg;
+    private final Seat seat;
+    private CallSession call;
+    private @Nullable LegId leg;
     private final String tag;
-    private final Flow flow;
+    private volatile Flow flow; // Also read by other lanes.
+    private @Nullable String instance;
+    private @Nullable Carrier carrier;
     private @Nullable Dialog dialog;
     private Negotiation negotiation = Negotiation.NONE;
     private @Nullable AnswerRepeat answer;
     private int answeredSequence;
     private Consumer<SipRequest> onAck = _ -> {};
     private Runnable onEnd = () -> {};
+    private @Nullable SessionTimer timer;
 
     /// @param leg null for the caller's side
-    Side(CallSession call, @Nullable LegId leg, String tag, Flow flow) {
+    Side(CallSession call, @Nullable LegId leg, String tag, Flow flow, Seat seat) {
         this.call = call;
         this.leg = leg;
         this.tag = tag;
         this.flow = flow;
+        this.seat = seat;
+    }
+
+    /// The side is leg `as` of `other` from now on, its seat among theirs.
+    void move(CallSession other, LegId as) {
+        call = other;
+        leg = as;
+    }
+
+    /// Its place in the media.
+    Seat seat() {
+        return seat;
     }
 
     CallSession call() {
@@ -49,13 +66,52 @@ final class Side {
         return flow;
     }
 
+    /// The peer is reached over another connection from now on.
+    void moved(Flow now) {
+        flow = now;
+    }
+
+    /// Whose challenges may be answered here; null for a phone (T7).
+    @Nullable
+    Carrier carrier() {
+        return carrier;
+    }
+
+    void carrier(@Nullable Carrier configured) {
+        carrier = configured;
+    }
+
     @Nullable
     Dialog dialog() {
         return dialog;
     }
 
     void dialog(Dialog now) {
+        if (dialog == null) {
+            instance = call.board().whereabouts().instanceAt(this);
+        }
         dialog = now;
+    }
+
+    /// `+sip.instance` of the phone, where it has registered with one: what it is known by wherever it goes.
+    @Nullable
+    String instance() {
+        return instance;
+    }
+
+    /// The session timer with this peer.
+    SessionTimer timer() {
+        var made = timer;
+        if (made == null) {
+            made = new SessionTimer(call.board(), this);
+            timer = made;
+        }
+        return made;
+    }
+
+    /// Whether nothing is under way in its dialog: it could go on elsewhere.
+    boolean isQuiet() {
+        return isUp() && !awaitsAck() && negotiation.equals(Negotiation.NONE);
     }
 
     boolean isUp() {
@@ -116,6 +172,9 @@ final class Side {
         }
         if (dialog != null) {
             dialog = dialog.ended();
+        }
+        if (timer != null) {
+            timer.stop();
         }
         var then = onEnd;
         onEnd = () -> {};

@@ -1,6 +1,8 @@
 package tutti.engine.lane;
 
 import tutti.engine.port.Entropy;
+import tutti.sip.message.SipMessage;
+import tutti.sip.message.SipRequest;
 
 /// Makes the names that come back to us in messages: branches, tags, Call-IDs. Each begins with the
 /// letter of the lane that made it, so that whatever lane a message arrives on knows whose it is,
@@ -20,6 +22,11 @@ public final class Marks {
     public Marks(int lane, Entropy entropy) {
         this.entropy = entropy;
         this.letter = letter(lane);
+    }
+
+    /// The lane that makes them.
+    public int lane() {
+        return laneOf(letter);
     }
 
     public String tag() {
@@ -48,7 +55,18 @@ public final class Marks {
         if (mark.length() < at + 1 + DIGITS_OF_64_BITS) {
             return -1;
         }
-        char letter = mark.charAt(at);
+        return laneOf(mark.charAt(at));
+    }
+
+    /// The lane whose call this message belongs to; -1 when it names none of ours.
+    static int laneOf(SipMessage message) {
+        String mark = message instanceof SipRequest
+                ? message.to().tag()
+                : message.topVia().branch();
+        return mark == null ? -1 : laneOf(mark);
+    }
+
+    private static int laneOf(char letter) {
         if (letter >= 'A' && letter <= 'Z') {
             return letter - 'A';
         }

@@ -1,18 +1,21 @@
 package tutti.engine.lane;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import tutti.call.directory.Platform;
 import tutti.call.directory.Platform.Subscriber;
-import tutti.call.routing.Inquiry;
 import tutti.engine.access.Authenticator;
 import tutti.engine.access.Authenticator.Verdict;
 import tutti.engine.b2bua.InviteRouter;
 import tutti.engine.b2bua.InviteRouter.Routed;
+import tutti.engine.b2bua.Replies;
 import tutti.engine.b2bua.Switchboard;
+import tutti.engine.event.Subscriptions;
 import tutti.engine.registrar.Registrar;
 import tutti.engine.transaction.Incoming;
+import tutti.engine.transport.Flow;
 import tutti.sip.message.Header;
 import tutti.sip.message.Method;
 import tutti.sip.message.SipRequest;
@@ -22,9 +25,6 @@ import tutti.sip.message.Status;
 /// Takes new requests: who asks, may he, and what for. Phones prove themselves by digest, carriers by
 /// their address; everybody else gets the same answer, whatever he asks for (contract, "SIP").
 final class Reception {
-    /// Option tags that we understand when a request requires them (RFC 3261 §8.2.2.3).
-    private static final Set<String> UNDERSTOOD = Set.of("path", "outbound");
-    private static final Set<String> SDP_TYPES = Set.of("application/sdp", "application/*", "*/*");
     private static final Set<String> KNOWN_METHODS = Set.of(
             Method.INVITE,
             Method.ACK,
@@ -50,17 +50,29 @@ final class Reception {
     private final Switchboard board;
     private final Authenticator authenticator;
     private final Registrar registrar;
+    private final Subscriptions subscriptions;
+    private final Joining joining;
     private final StatelessTags tags;
     private final Counts counts;
+    private final Modesty modesty;
     private final InviteRouter inviteRouter = new InviteRouter();
     private boolean draining;
 
-    Reception(Desk desk, Switchboard board, Authenticator authenticator, Lane.Limits limits) {
+    Reception(
+            Desk desk,
+            Switchboard board,
+            Authenticator authenticator,
+            Lane.Limits limits,
+            Subscriptions subscriptions,
+            Lane lane) {
+        this.subscriptions = subscriptions;
+        this.joining = new Joining(lane, desk.tags());
         this.shared = desk.shared();
         this.wheel = desk.wheel();
         this.marks = desk.marks();
         this.tags = desk.tags();
         this.counts = desk.counts();
+        this.modesty = new Modesty(shared.locations(), counts);
         this.board = board;
         this.authenticator = authenticator;
         this.limits = limits;
@@ -80,18 +92,56 @@ final class Reception {
         if (incoming.isMerged()) {
             incoming.reply(answer(request, Status.LOOP_DETECTED));
         } else if (request.to().tag() != null && !isOfNoDialog(request)) {
-            board.inDialog(incoming);
+            inDialog(incoming);
         } else if (!KNOWN_METHODS.contains(request.method())) {
-            incoming.reply(allowed(request, Status.NOT_IMPLEMENTED));
+            allow(incoming, Status.NOT_IMPLEMENTED);
         } else {
             switch (request.method()) {
                 case Method.REGISTER -> registered(incoming);
                 case Method.INVITE -> invited(incoming);
                 case Method.OPTIONS -> asked(incoming);
+                case Method.SUBSCRIBE -> subscribed(incoming);
                 case Method.BYE, Method.INFO, Method.PRACK, Method.UPDATE, Method.NOTIFY ->
                     incoming.reply(answer(request, Status.NO_SUCH_TRANSACTION));
-                default -> incoming.reply(allowed(request, Status.METHOD_NOT_ALLOWED));
+                default -> allow(incoming, Status.METHOD_NOT_ALLOWED);
             }
+        }
+    }
+
+    private void inDialog(Incoming incoming) {
+        var request = incoming.request();
+        if (!request.is(Method.SUBSCRIBE)) {
+            board.inDialog(incoming);
+            return;
+        }
+        var account = subscriptions.accountOf(request);
+        if (account == null) {
+            board.inDialog(incoming); // Of the news of a transfer, if anything.
+            return;
+        }
+        var phone = proven(incoming);
+        if (phone == null) {
+            return;
+        }
+        if (phone.account().id().equals(account)) {
+            subscriptions.refreshed(incoming);
+        } else {
+            incoming.respond(answer(request, Status.NO_SUCH_TRANSACTION));
+        }
+    }
+
+    private void subscribed(Incoming incoming) {
+        var phone = proven(incoming);
+        if (phone == null) {
+            return;
+        }
+        var required = required(incoming.request());
+        if (required != null) {
+            incoming.respond(required);
+        } else if (draining) {
+            incoming.respond(later(incoming.request()));
+        } else {
+            subscriptions.subscribed(incoming, phone, tags.of(incoming.request()));
         }
     }
 
@@ -109,25 +159,31 @@ final class Reception {
         } else if (draining) {
             incoming.reply(later(incoming.request()));
         } else {
-            incoming.reply(board.options(incoming.request()));
+            var request = incoming.request();
+            modesty.reply(incoming, Replies.options(request, tags.of(request)), () -> answer(request, Status.OK));
         }
     }
 
     private void registered(Incoming incoming) {
-        var request = incoming.request();
-        var subscriber = proven(incoming);
-        if (subscriber == null) {
-            return;
+        switch (checked(incoming)) {
+            case Verdict.Proven(var phone) ->
+                registered(incoming, phone.account().username(), phone.account().id());
+            case Verdict.ProvenTrunk(var login) ->
+                registered(incoming, login.trunk().username(), login.trunk().id());
+            case Verdict.Unproven _, Verdict.Banned _ -> {} // Answered, or not to be.
         }
+    }
+
+    private void registered(Incoming incoming, @Nullable String username, String id) {
+        var request = incoming.request();
         var required = required(request);
         if (required != null) {
             incoming.respond(required);
-        } else if (!subscriber.account().username().equals(userOf(request))) {
+        } else if (username == null || !username.equals(userOf(request))) {
             incoming.respond(answer(request, Status.FORBIDDEN));
         } else {
             counts.registrations++;
-            incoming.respond(registrar.register(
-                    request, incoming.flow(), subscriber.account().id(), tags.of(request)));
+            incoming.respond(registrar.register(request, incoming.flow(), id, tags.of(request)));
         }
     }
 
@@ -135,32 +191,45 @@ final class Reception {
         return register.to().uri() instanceof tutti.sip.uri.SipUri uri ? uri.user() : null;
     }
 
-    /// The account that the request is proven to come from; null when it has been answered (or
-    /// shall not be).
+    /// The phone that the request is proven to come from; null when it has been answered (or shall
+    /// not be).
     private @Nullable Subscriber proven(Incoming incoming) {
-        var request = incoming.request();
-        long now = shared.clock().now().toEpochMilli();
-        return switch (authenticator.check(request, incoming.flow(), platform(), now)) {
+        return switch (checked(incoming)) {
             case Verdict.Proven(var subscriber) -> subscriber;
-            case Verdict.Unproven(var stale) -> {
-                incoming.reply(challenge(incoming, stale, now));
+            case Verdict.ProvenTrunk _ -> {
+                incoming.respond(answer(incoming.request(), Status.FORBIDDEN));
                 yield null;
             }
-            case Verdict.Banned() -> {
-                counts.banned++;
-                yield null;
-            }
+            case Verdict.Unproven _, Verdict.Banned _ -> null;
         };
     }
 
-    private SipResponse challenge(Incoming incoming, boolean stale, long now) {
+    /// Who the request is proven to come from; whoever is not proven has been asked for it.
+    private Verdict checked(Incoming incoming) {
+        var request = incoming.request();
+        var now = new Authenticator.Moment(
+                shared.clock().now().toEpochMilli(), shared.ticker().millis());
+        var verdict = authenticator.check(request, incoming.flow(), platform(), now);
+        switch (verdict) {
+            case Verdict.Unproven(var stale) -> ask(incoming, stale, now);
+            case Verdict.Banned() -> counts.banned++;
+            case Verdict.Proven _, Verdict.ProvenTrunk _ -> board.wire().proven(incoming.flow());
+        }
+        return verdict;
+    }
+
+    /// Briefly, it is the weaker proof that every phone understands.
+    private void ask(Incoming incoming, boolean stale, Authenticator.Moment now) {
         counts.challenges++;
         var request = incoming.request();
+        var offers = authenticator.challenge(request, incoming.flow(), stale, now, marks.salt());
+        modesty.reply(incoming, challenge(request, offers), () -> challenge(request, List.of(offers.getLast())));
+    }
+
+    private SipResponse challenge(SipRequest request, List<String> offers) {
         var reason = Status.reason(Status.UNAUTHORIZED);
         var out = SipResponse.answering(request, Status.UNAUTHORIZED, reason, tags.of(request));
-        authenticator
-                .challenge(request, incoming.flow(), stale, now, marks.salt())
-                .forEach(value -> out.header(Header.WWW_AUTHENTICATE, value));
+        offers.forEach(value -> out.header(Header.WWW_AUTHENTICATE, value));
         return out.build();
     }
 
@@ -182,11 +251,15 @@ final class Reception {
         }
         switch (routed) {
             case Routed.Refused(var status) -> incoming.respond(answer(request, status));
-            case Routed.Accepted(var inquiry) -> begin(incoming, inquiry);
+            case Routed.Accepted(var inquiry) -> begin(incoming, () -> board.call(incoming, inquiry));
+            case Routed.Listening(var inquiry, var box) -> begin(incoming, () -> board.listen(incoming, inquiry, box));
+            case Routed.PickedUp(var wish) -> joining.pickUp(incoming, wish);
+            case Routed.Replacing(var replaces, var by) -> joining.takeOver(incoming, replaces, by);
         }
     }
 
-    private void begin(Incoming incoming, Inquiry inquiry) {
+    /// @param call begins it; says with which status it is refused, 0 when it is not
+    private void begin(Incoming incoming, IntSupplier call) {
         var request = incoming.request();
         if (request.to().tag() != null) {
             incoming.respond(answer(request, Status.NO_SUCH_TRANSACTION));
@@ -197,7 +270,7 @@ final class Reception {
                     .build());
             return;
         }
-        int refusal = board.call(incoming, inquiry);
+        int refusal = call.getAsInt();
         switch (refusal) {
             case 0 -> counts.calls++;
             case Status.SERVICE_UNAVAILABLE -> {
@@ -208,23 +281,40 @@ final class Reception {
         }
     }
 
-    /// A carrier is known by its address. A phone may share that address with a carrier, on one host
-    /// or behind one NAT: it is told apart by credentials, or by having registered from there.
+    /// A carrier and a static trunk are known by their address. A phone may share that address, on one
+    /// host or behind one NAT: it is told apart by credentials, or by having registered from there.
     private @Nullable Routed routed(Incoming incoming) {
         var request = incoming.request();
         var flow = incoming.flow();
-        var at = shared.clock().now();
-        boolean phone = request.has(Header.AUTHORIZATION)
+        boolean proves = request.has(Header.AUTHORIZATION)
                 || request.has(Header.PROXY_AUTHORIZATION)
                 || shared.locations().isRegisteredFrom(flow.remote());
-        var carrier = phone
-                ? java.util.Optional.empty()
-                : platform().carrierAt(flow.remote().getAddress().getAddress());
-        if (carrier.isPresent()) {
+        var known = proves ? null : knownByAddress(request, flow);
+        if (known != null) {
+            board.wire().proven(flow);
+            return known;
+        }
+        var at = shared.clock().now();
+        return switch (checked(incoming)) {
+            case Verdict.Proven(var phone) -> inviteRouter.fromPhone(request, phone, marks.callId(), at);
+            case Verdict.ProvenTrunk(var login) -> {
+                var trunk = new Platform.Exchange(login.directory(), login.trunk());
+                yield inviteRouter.fromTrunk(request, trunk, marks.callId(), at);
+            }
+            case Verdict.Unproven _, Verdict.Banned _ -> null;
+        };
+    }
+
+    private @Nullable Routed knownByAddress(SipRequest request, Flow flow) {
+        byte[] source = flow.remote().getAddress().getAddress();
+        var at = shared.clock().now();
+        if (platform().carrierAt(source).isPresent()) {
             return inviteRouter.fromCarrier(request, platform(), marks.callId(), at);
         }
-        var subscriber = proven(incoming);
-        return subscriber == null ? null : inviteRouter.fromPhone(request, subscriber, marks.callId(), at);
+        return platform()
+                .trunkAt(source)
+                .map(trunk -> inviteRouter.fromTrunk(request, trunk, marks.callId(), at))
+                .orElse(null);
     }
 
     /// What is wrong with an INVITE whose sender is known.
@@ -236,46 +326,28 @@ final class Reception {
         if (required != null) {
             return required;
         }
-        if (!acceptsSdp(invite)) {
+        var brief = Replies.tooBrief(invite, tags.of(invite));
+        if (brief != null) {
+            return brief;
+        }
+        if (!Replies.acceptsSdp(invite)) {
             return answer(invite, Status.NOT_ACCEPTABLE);
         }
-        boolean readable = !invite.hasBody()
-                || ("application/sdp".equals(invite.contentType()) && !invite.has(Header.CONTENT_ENCODING));
-        return readable
-                ? null
-                : SipResponse.answering(
-                                invite,
-                                Status.UNSUPPORTED_MEDIA_TYPE,
-                                Status.reason(Status.UNSUPPORTED_MEDIA_TYPE),
-                                tags.of(invite))
-                        .header(Header.ACCEPT, "application/sdp")
-                        .build();
+        return Replies.unreadable(invite, tags.of(invite));
     }
 
-    /// Whether its sender takes an answer in SDP; who says nothing does (RFC 3261 §20.1).
-    private static boolean acceptsSdp(SipRequest invite) {
-        return !invite.has(Header.ACCEPT)
-                || invite.values(Header.ACCEPT).stream().anyMatch(type -> {
-                    int semicolon = type.indexOf(';');
-                    var bare = (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
-                    return SDP_TYPES.contains(bare.toLowerCase(Locale.ROOT));
-                });
+    int callsMax() {
+        return limits.calls();
     }
 
-    private boolean isFull() {
-        return draining || board.size() >= limits.calls() || wheel.lateMillis() > limits.lateMillis();
+    boolean isFull() {
+        return draining
+                || board.size() >= limits.calls()
+                || wheel.lagMillis(shared.ticker().millis()) > limits.lateMillis();
     }
 
     private @Nullable SipResponse required(SipRequest request) {
-        var unknown = request.require().stream()
-                .filter(tag -> !UNDERSTOOD.contains(tag))
-                .toList();
-        return unknown.isEmpty()
-                ? null
-                : SipResponse.answering(
-                                request, Status.BAD_EXTENSION, Status.reason(Status.BAD_EXTENSION), tags.of(request))
-                        .header(Header.UNSUPPORTED, String.join(", ", unknown))
-                        .build();
+        return Replies.required(request, tags.of(request));
     }
 
     private SipResponse later(SipRequest request) {
@@ -289,8 +361,10 @@ final class Reception {
                 .build();
     }
 
-    private SipResponse allowed(SipRequest request, int status) {
-        return board.allowing(request, status, tags.of(request));
+    private void allow(Incoming incoming, int status) {
+        var request = incoming.request();
+        var full = Replies.allowing(request, status, tags.of(request));
+        modesty.reply(incoming, full, () -> answer(request, status));
     }
 
     private SipResponse answer(SipRequest request, int status) {

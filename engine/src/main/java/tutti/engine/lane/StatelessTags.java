@@ -1,5 +1,7 @@
 package tutti.engine.lane;
 
+import java.util.List;
+import tutti.sip.message.Header;
 import tutti.sip.message.SipRequest;
 
 /// To tags for answers that are given without keeping anything: the same for a repeated request
@@ -14,6 +16,17 @@ record StatelessTags(long salt) {
         long hash = mixed(salt, request.callId());
         hash = mixed(hash, branch == null ? "" : branch);
         return Long.toUnsignedString(mixed(hash, request.cseq().method()), RADIX);
+    }
+
+    /// The same for a request that cannot be read well: any of its headers may be missing or broken.
+    String ofBroken(SipRequest request) {
+        var branch = request.topVia().branch();
+        long hash = mixed(salt, branch == null ? "" : branch);
+        for (var header : List.of(Header.CALL_ID, Header.CSEQ)) {
+            var text = request.header(header);
+            hash = mixed(hash, text == null ? "" : text);
+        }
+        return Long.toUnsignedString(hash, RADIX);
     }
 
     private static long mixed(long hash, String text) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimerWheel {
     static final int TICK_MILLIS = 4;
     private static final int SLOTS = 8192;
+    private static final int FRESH_MILLIS = 1_000;
 
     private final @Nullable Entry[] first = new Entry[SLOTS];
     private final @Nullable Entry[] last = new Entry[SLOTS];
@@ -21,6 +22,8 @@ public final class TimerWheel {
     private long tick;
     private int size;
     private long lateMillis;
+    private long lateBeforeMillis;
+    private long measuredMillis;
 
     /// A wheel whose time begins at `nowMillis`.
     public TimerWheel(long nowMillis) {
@@ -45,9 +48,16 @@ public final class TimerWheel {
         return size;
     }
 
-    /// How late the wheel was the last time that it fired anything: a measure of overload.
+    /// How late the wheel was the last time that it fired anything.
     public long lateMillis() {
         return lateMillis;
+    }
+
+    /// How late the wheel has been lately, a measure of overload: the lesser of the last two times that it
+    /// fired anything, and 0 when it has not for [#FRESH_MILLIS]. One stall, after which all is as
+    /// before, is no overload (R24), nor is one that nothing has come after.
+    public long lagMillis(long nowMillis) {
+        return nowMillis - measuredMillis > FRESH_MILLIS ? 0 : Math.min(lateMillis, lateBeforeMillis);
     }
 
     /// Runs `expiry` once `dueMillis` has passed.
@@ -78,11 +88,17 @@ public final class TimerWheel {
             tick = Math.min(target, nextOccupied());
             var due = due();
             if (due != null && punctual) { // The first to fire has waited longest.
-                lateMillis = nowMillis - due.dueTick * TICK_MILLIS;
+                measure(nowMillis, nowMillis - due.dueTick * TICK_MILLIS);
                 punctual = false;
             }
             fire(due);
         }
+    }
+
+    private void measure(long nowMillis, long late) {
+        lateBeforeMillis = nowMillis - measuredMillis > FRESH_MILLIS ? 0 : lateMillis;
+        lateMillis = late;
+        measuredMillis = nowMillis;
     }
 
     private void fire(@Nullable Entry head) {

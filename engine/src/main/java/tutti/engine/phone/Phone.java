@@ -1,7 +1,9 @@
 package tutti.engine.phone;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tutti.engine.lane.Marks;
@@ -25,6 +27,7 @@ import tutti.sip.message.RequestBuilder;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
 import tutti.sip.message.Status;
+import tutti.sip.sdp.Direction;
 import tutti.sip.transaction.Failure;
 
 /// One telephone, run by its owner's thread as a lane is: it is handed what arrives and told when
@@ -44,6 +47,7 @@ public final class Phone implements Driven, TransactionUser {
     private final Function<SipRequest, Reaction> person;
     private final PhoneEvents events;
     private final Map<String, PhoneCall> calls = new HashMap<>();
+    private final Set<String> lamps = new HashSet<>();
     private final String registration;
     private int registrations;
     private @Nullable Registering registering;
@@ -130,6 +134,37 @@ public final class Phone implements Driven, TransactionUser {
         }
     }
 
+    /// Puts the other side on hold, or takes it back.
+    public void hold(String callId, boolean held) {
+        var call = calls.get(callId);
+        if (call != null) {
+            call.change(held ? Direction.SENDONLY : Direction.SENDRECV);
+        }
+    }
+
+    /// Sends the other side to `target`, a SIP URI at the server (RFC 3515): blind, or with Replaces in it
+    /// to whom [#replacing] names.
+    public void transfer(String callId, String target) {
+        var call = calls.get(callId);
+        if (call != null) {
+            call.refer(target);
+        }
+    }
+
+    /// How a REFER names whom the phone talks with in this call (RFC 3891 §6.1, escaped for a URI); null
+    /// when it talks with nobody there.
+    public @Nullable String replacing(String callId) {
+        var call = calls.get(callId);
+        return call == null ? null : PhoneTransfer.replacing(call.dialog());
+    }
+
+    /// Watches `user` at the server for `seconds` (RFC 6665): `event` is `dialog` or `message-summary`.
+    public void watch(String user, String event, int seconds) {
+        var lamp = new PhoneSubscription(this, user, event, seconds);
+        lamps.add(lamp.callId());
+        lamp.send(null);
+    }
+
     /// Calls that it takes part in.
     public int callCount() {
         return calls.size();
@@ -170,7 +205,7 @@ public final class Phone implements Driven, TransactionUser {
             call.requested(incoming);
         } else if (request.is(Method.INVITE) && request.to().tag() == null) {
             ring(incoming);
-        } else if (request.is(Method.OPTIONS)) {
+        } else if (request.is(Method.OPTIONS) || (request.is(Method.NOTIFY) && lamps.contains(request.callId()))) {
             incoming.respond(SipResponse.answering(request, Status.OK).build());
         } else {
             incoming.respond(

@@ -1,7 +1,7 @@
 package tutti.engine.phone;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tutti.engine.lane.TimerWheel;
 import tutti.engine.transaction.ClientTransaction;
@@ -11,7 +11,6 @@ import tutti.engine.transaction.ServerTransaction;
 import tutti.engine.transaction.ServerUser;
 import tutti.engine.transaction.Unattended;
 import tutti.engine.transport.Flow;
-import tutti.sip.Parsed;
 import tutti.sip.dialog.Call;
 import tutti.sip.dialog.Dialog;
 import tutti.sip.dialog.Invitation;
@@ -22,21 +21,12 @@ import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
 import tutti.sip.message.Status;
 import tutti.sip.sdp.Capabilities;
-import tutti.sip.sdp.Codec;
 import tutti.sip.sdp.Direction;
-import tutti.sip.sdp.SessionDescription;
 import tutti.sip.transaction.Failure;
 
 /// One call of a [Phone], from its INVITE to its BYE.
 final class PhoneCall implements ClientUser, ServerUser {
     private static final String SDP = "application/sdp";
-    private static final List<Codec> CODECS = List.of(
-            new Codec(8, "PCMA", 8_000, 1, ""),
-            new Codec(0, "PCMU", 8_000, 1, ""),
-            new Codec(101, "telephone-event", 8_000, 1, "0-15"));
-    private static final long ANSWER_REPEAT_MILLIS = 500;
-    private static final long ANSWER_REPEAT_MILLIS_MAX = 4_000;
-    private static final long ANSWER_PATIENCE_MILLIS = 32_000;
 
     private final Phone phone;
     private final String callId;
@@ -48,15 +38,16 @@ final class PhoneCall implements ClientUser, ServerUser {
     private long talkMillis;
     private int sequence;
     private boolean proven;
-    private boolean waitsForAck;
     private boolean unwanted;
+    private @Nullable PhoneAnswer answer;
+    private int version = 1;
+    private @Nullable PhoneChange change;
     private @Nullable ServerTransaction rung;
     private @Nullable ClientTransaction placed;
     private @Nullable Call calling;
     private @Nullable Dialog dialog;
     private byte @Nullable [] ack;
     private TimerWheel.@Nullable Entry timer;
-    private TimerWheel.@Nullable Entry repeat;
 
     private PhoneCall(Phone phone, String callId, Flow flow, String uri, String from, boolean calling) {
         this.phone = phone;
@@ -105,6 +96,11 @@ final class PhoneCall implements ClientUser, ServerUser {
                 respond(Status.RINGING);
                 timer = phone.after(Math.max(1, after), () -> refuse(status));
             }
+            case Reaction.Redirect(var after, var contact) -> {
+                respond(Status.RINGING);
+                timer = phone.after(
+                        Math.max(1, after), () -> refuse(invite -> PhoneTransfer.elsewhere(invite, tag, contact)));
+            }
             case Reaction.Ring() -> respond(Status.RINGING);
             case Reaction.Silence() -> {}
         }
@@ -124,13 +120,13 @@ final class PhoneCall implements ClientUser, ServerUser {
 
     private void pickUp() {
         var invite = rung;
-        var offer = invite == null ? null : description(invite.request().body());
+        var offer = invite == null ? null : PhoneSession.read(invite.request().body());
         var invitation = invite == null ? null : Invitation.of(invite.request(), false);
         if (invite == null || offer == null || invitation == null) {
             refuse(Status.NOT_ACCEPTABLE_HERE);
             return;
         }
-        switch (new Capabilities(media.anchor(), CODECS).answer(offer, 1, 1)) {
+        switch (capabilities().answer(offer, 1, 1)) {
             case Capabilities.Answer.Unacceptable() -> refuse(Status.NOT_ACCEPTABLE_HERE);
             case Capabilities.Answer.Agreed agreed -> {
                 var ok = answer(invite.request(), Status.OK)
@@ -139,49 +135,50 @@ final class PhoneCall implements ClientUser, ServerUser {
                 dialog = invitation.begin(Dialog.Stage.CONFIRMED, tag);
                 rung = null;
                 invite.respond(ok);
-                waitsForAck = true;
-                repeatAnswer(ok.bytes(), ANSWER_REPEAT_MILLIS, 0);
-                talk(offer);
+                answer = new PhoneAnswer(phone, flow, ok, this::neverAcknowledged);
+                PhoneSession.talk(media, offer);
                 phone.events().answered(phone, callId);
                 hangUpLater();
             }
         }
     }
 
-    private void repeatAnswer(byte[] ok, long wait, long waited) {
-        repeat = phone.after(wait, () -> {
-            if (!waitsForAck) {
-                return;
-            }
-            if (waited + wait >= ANSWER_PATIENCE_MILLIS) {
-                waitsForAck = false;
-                hangUp();
-                return;
-            }
-            phone.wire().send(flow, ok);
-            repeatAnswer(ok, Math.min(2 * wait, ANSWER_REPEAT_MILLIS_MAX), waited + wait);
-        });
-    }
-
     void acknowledged(SipRequest request) {
-        if (waitsForAck && request.hasBody()) {
-            var late = description(request.body());
-            if (late != null) {
-                talk(late);
-            }
+        var waiting = answer;
+        if (waiting == null || !waiting.isMeant(request)) {
+            return; // Of an earlier answer.
         }
-        waitsForAck = false;
-        phone.disarm(repeat);
+        var late = request.hasBody() ? PhoneSession.read(request.body()) : null;
+        if (late != null) {
+            PhoneSession.talk(media, late);
+        }
+        answered();
         if (unwanted) {
             hangUp();
         }
     }
 
+    private void answered() {
+        if (answer != null) {
+            answer.stop();
+            answer = null;
+        }
+    }
+
+    private void neverAcknowledged() {
+        answered();
+        hangUp();
+    }
+
     private void refuse(int status) {
+        refuse(invite -> answer(invite, status).build());
+    }
+
+    private void refuse(Function<SipRequest, SipResponse> how) {
         if (rung != null) {
             var invite = rung;
             rung = null;
-            invite.respond(answer(invite.request(), status).build());
+            invite.respond(how.apply(invite.request()));
             over();
         }
     }
@@ -205,7 +202,7 @@ final class PhoneCall implements ClientUser, ServerUser {
 
     private void send(@Nullable String proof) {
         sequence++;
-        var offer = new Capabilities(media.anchor(), CODECS).offer(1, 1, Direction.SENDRECV);
+        var offer = capabilities().offer(1, 1, Direction.SENDRECV);
         var request = phone.begin(Method.INVITE, uri, flow)
                 .header(Header.FROM, from + ";tag=" + tag)
                 .header(Header.TO, "<" + uri + ">")
@@ -255,9 +252,9 @@ final class PhoneCall implements ClientUser, ServerUser {
                 .build()
                 .bytes();
         phone.wire().send(flow, ack);
-        var answer = description(response.body());
+        var answer = PhoneSession.read(response.body());
         if (answer != null) {
-            talk(answer);
+            PhoneSession.talk(media, answer);
         }
         phone.events().progressed(phone, callId, response.status());
         if (unwanted) {
@@ -289,9 +286,20 @@ final class PhoneCall implements ClientUser, ServerUser {
     /// crosses an answer, after it (RFC 3261 §15, §9.1): until then the wish is remembered.
     void hangUp() {
         var current = dialog;
-        if (waitsForAck) {
+        if (answer != null) {
             unwanted = true;
         } else if (current != null) {
+            bye(current);
+        } else if (placed != null) {
+            unwanted = true;
+            placed.abandon(null);
+        } else {
+            refuse(Status.BUSY_HERE);
+        }
+    }
+
+    private void bye(Dialog current) {
+        if (current.stage() == Dialog.Stage.CONFIRMED) {
             var bye = current.next(Method.BYE);
             var request = bye.request()
                     .finish(begin(Method.BYE, bye.request().requestUri()))
@@ -299,11 +307,6 @@ final class PhoneCall implements ClientUser, ServerUser {
             phone.transactions().send(request, flow, Unattended.INSTANCE);
             phone.events().ended(phone, callId, false);
             over();
-        } else if (placed != null) {
-            unwanted = true;
-            placed.abandon(null);
-        } else {
-            refuse(Status.BUSY_HERE);
         }
     }
 
@@ -313,27 +316,78 @@ final class PhoneCall implements ClientUser, ServerUser {
             incoming.respond(SipResponse.answering(request, Status.OK).build());
             phone.events().ended(phone, callId, true);
             over();
+        } else if (request.is(Method.INVITE)) {
+            change(incoming);
+        } else if (request.is(Method.NOTIFY)) {
+            incoming.respond(SipResponse.answering(request, Status.OK).build());
         } else {
             incoming.respond(
                     SipResponse.answering(request, Status.METHOD_NOT_ALLOWED).build());
         }
     }
 
-    private static @Nullable SessionDescription description(byte[] body) {
-        return SessionDescription.parse(body) instanceof Parsed.Ok<SessionDescription>(var read) ? read : null;
-    }
-
-    private void talk(SessionDescription theirs) {
-        var audio = theirs.audio();
-        var remote = audio == null ? null : audio.transport().rtp();
-        if (remote != null) {
-            media.talk(remote);
+    /// Asks the server to send the other side to `target`.
+    void refer(String target) {
+        var current = dialog;
+        if (current != null && current.stage() == Dialog.Stage.CONFIRMED && answer == null) {
+            dialog = PhoneTransfer.ask(phone, flow, current, target);
         }
     }
 
+    // Changes of the session (RFC 3261 §14).
+
+    /// Asks for another direction: hold, or its end. Not while another change is under way.
+    void change(Direction direction) {
+        var current = dialog;
+        if (current == null || current.stage() != Dialog.Stage.CONFIRMED || answer != null || change != null) {
+            return;
+        }
+        var outgoing = current.next(Method.INVITE);
+        dialog = outgoing.next();
+        var within = outgoing.request();
+        change = new PhoneChange(phone, this, flow, within.heading().sequence());
+        change.ask(within, capabilities().offer(1, ++version, direction));
+    }
+
+    /// What we asked for was answered. A peer that has lost the call, or is silent, ends it (§14.1).
+    void changed(int status) {
+        change = null;
+        if (status == Status.NO_SUCH_TRANSACTION || status == Status.REQUEST_TIMEOUT) {
+            hangUp();
+        }
+    }
+
+    @Nullable
+    Dialog dialog() {
+        return dialog;
+    }
+
+    private void change(Incoming incoming) {
+        var request = incoming.request();
+        var offer = PhoneSession.read(request.body());
+        if (dialog == null || answer != null || change != null) {
+            incoming.respond(answer(request, Status.REQUEST_PENDING).build());
+        } else if (offer != null
+                && capabilities().answer(offer, 1, version + 1) instanceof Capabilities.Answer.Agreed agreed) {
+            version++;
+            var ok = answer(request, Status.OK)
+                    .body(SDP, agreed.description().getBytes(StandardCharsets.UTF_8))
+                    .build();
+            incoming.respond(ok);
+            answer = new PhoneAnswer(phone, flow, ok, this::neverAcknowledged);
+        } else {
+            incoming.respond(answer(request, Status.NOT_ACCEPTABLE_HERE).build());
+        }
+    }
+
+    private Capabilities capabilities() {
+        return PhoneSession.capabilities(media.anchor());
+    }
+
     private void over() {
+        dialog = dialog == null ? null : dialog.ended();
         phone.disarm(timer);
-        phone.disarm(repeat);
+        answered();
         media.close();
         phone.over(this);
     }

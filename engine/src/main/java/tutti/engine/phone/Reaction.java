@@ -9,6 +9,9 @@ public sealed interface Reaction {
     /// Rings and refuses with `status` (486 busy, 603 declined) after `afterMillis`.
     record Refuse(long afterMillis, int status) implements Reaction {}
 
+    /// Rings and wants the call to go to `contact`, a SIP URI, after `afterMillis` (RFC 3261 §21.3.3).
+    record Redirect(long afterMillis, String contact) implements Reaction {}
+
     /// Rings until somebody stops it.
     record Ring() implements Reaction {}
 

@@ -1,11 +1,16 @@
 package tutti.engine.registrar;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tutti.engine.transport.Flow;
+import tutti.engine.transport.Literal;
+import tutti.engine.transport.Transport;
+import tutti.sip.Parsed;
+import tutti.sip.uri.SipUri;
 
-/// One current registration: a contact of an account and the flow that reaches it
+/// One current registration: a contact of an account and the flow that it came by
 /// (RFC 3261 §10.2.1, RFC 5626).
 ///
 /// @param contact the URI in Contact, as the phone wrote it: the request URI of calls to it
@@ -27,6 +32,9 @@ public record Binding(
         long expiresMillis,
         Instant expiresAt) {
 
+    /// Ports below are the system's services; nobody has us send there (T38).
+    private static final int PORT_MIN = 1_024;
+
     public Binding {
         path = List.copyOf(path);
     }
@@ -34,6 +42,50 @@ public record Binding(
     /// Names this registration within its account.
     public String key() {
         return instance != null && flowId > 0 ? instance + "/" + flowId : contact;
+    }
+
+    /// Names the phone within its account: its registrations over several flows are ways to one phone (RFC
+    /// 5626 §5.3).
+    public String phone() {
+        return instance != null && flowId > 0 ? instance : contact;
+    }
+
+    /// Where calls to it go: to the address in Contact where that is the very address of the REGISTER and
+    /// only the port is another, as of a phone that is registered by its sibling (RFC 3261 §10.2.1, §16.6);
+    /// else over the flow of the REGISTER, since what a phone behind NAT writes there leads nowhere (RFC
+    /// 5626).
+    public Flow reach() {
+        if (flow.transport() != Transport.UDP
+                || !path.isEmpty()
+                || !(SipUri.parse(contact) instanceof Parsed.Ok<SipUri>(var uri))) {
+            return flow;
+        }
+        int port = uri.port();
+        boolean elsewhere = port >= PORT_MIN
+                && port != flow.remote().getPort()
+                && !isOurs(port)
+                && isPlain(uri.param("transport"))
+                && flow.remote().getAddress().equals(Literal.read(uri.host()));
+        return elsewhere
+                ? new Flow(
+                        Transport.UDP,
+                        flow.local(),
+                        new InetSocketAddress(flow.remote().getAddress(), port),
+                        0)
+                : flow;
+    }
+
+    /// Whether we ourselves listen there: server and phone are on one machine.
+    private boolean isOurs(int port) {
+        var local = flow.local();
+        var there = flow.remote().getAddress();
+        return port == local.getPort()
+                && (there.equals(local.getAddress())
+                        || (local.getAddress().isAnyLocalAddress() && there.isLoopbackAddress()));
+    }
+
+    private static boolean isPlain(@Nullable String transport) {
+        return transport == null || transport.equalsIgnoreCase("udp");
     }
 
     public boolean isCurrent(long nowMillis) {

@@ -158,7 +158,8 @@ public final class Registrar {
             out.header(Header.CONTACT, value.toString());
         }
         out.copy(Header.PATH, request);
-        if (current.stream().anyMatch(one -> one.flowId() > 0)) {
+        boolean overFlows = request.contacts().stream().anyMatch(one -> one.regId() > 0 && one.instance() != null);
+        if (overFlows && request.supports("outbound")) { // RFC 5626 §6: this phone, and it asked for it.
             out.header(Header.REQUIRE, "outbound");
         }
         return out.build();

@@ -32,6 +32,9 @@ import tutti.sip.transaction.TimerValues;
 /// to the user only what is new (RFC 3261 §17, §9, §8.2.2.2). Not thread-safe.
 public final class Transactions {
     private static final TimerValues TIMES = TimerValues.DEFAULT;
+    /// T4 and more: nobody notices a tenth of a second (RFC 3261 §17.1.1.1 asks for "at least").
+    private static final int PATIENT_FROM_MILLIS = 5_000;
+    private static final int SHARED_MILLIS = 100;
 
     private final Wire wire;
     private final TimerWheel wheel;
@@ -144,6 +147,11 @@ public final class Transactions {
         }
     }
 
+    /// A request that another lane took and hands over to this one: new here, and taken as it is.
+    public Incoming handedOver(SipRequest request, Flow flow) {
+        return new Incoming(this, TransactionKey.server(request), request, flow, back(request, flow));
+    }
+
     /// The way of the responses (RFC 3261 §18.2.2, RFC 3581 §4): the connection of the request; over
     /// UDP the port it came from if the peer asked for that, else the port in its Via. Always the
     /// address it came from, whatever the Via says: nobody can have us send to a third (T8).
@@ -226,15 +234,22 @@ public final class Transactions {
 
     void arm(ClientTransaction transaction, Track<?, ClientEvent> track, Action.Arm arm) {
         track.disarm(arm.timer(), wheel);
-        track.arm(arm.timer(), wheel.arm(ticker.millis() + arm.millis(), () -> {
+        track.arm(arm.timer(), wheel.arm(due(arm.millis()), () -> {
             track.fired(arm.timer());
             transaction.feed(arm.expiry(), null);
         }));
     }
 
+    /// When a timer fires that shall run so long. Those that only wait for stragglers, or for somebody who
+    /// has been silent for long, share moments: a busy lane would wake up for each of them otherwise.
+    private long due(int millis) {
+        long due = ticker.millis() + millis;
+        return millis < PATIENT_FROM_MILLIS ? due : (due + SHARED_MILLIS - 1) / SHARED_MILLIS * SHARED_MILLIS;
+    }
+
     void arm(ServerTransaction transaction, Track<?, ServerEvent> track, Action.Arm arm) {
         track.disarm(arm.timer(), wheel);
-        track.arm(arm.timer(), wheel.arm(ticker.millis() + arm.millis(), () -> {
+        track.arm(arm.timer(), wheel.arm(due(arm.millis()), () -> {
             track.fired(arm.timer());
             transaction.feed(arm.expiry());
         }));

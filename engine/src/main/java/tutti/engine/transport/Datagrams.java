@@ -1,8 +1,10 @@
 package tutti.engine.transport;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tutti.sip.message.Inbound;
@@ -28,7 +30,19 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
         var content = packet.content();
         byte[] data = new byte[content.readableBytes()];
         content.readBytes(data);
-        lane.received(Inbound.datagram(data, 0, data.length), new Flow(Transport.UDP, local, packet.sender(), 0));
+        if (Stun.isOne(data)) {
+            answer(ctx, data, packet.sender());
+            return;
+        }
+        lane.received(Inbound.datagram(data), new Flow(Transport.UDP, local, packet.sender(), 0));
+    }
+
+    private void answer(ChannelHandlerContext ctx, byte[] request, InetSocketAddress peer) {
+        byte[] answer = Stun.answer(request, peer);
+        if (answer != null) {
+            var _ = ctx.write(new DatagramPacket(Unpooled.wrappedBuffer(answer), peer), ctx.voidPromise());
+            wire.flushLater(ctx.channel());
+        }
     }
 
     @Override

@@ -44,6 +44,11 @@ public final class Driver<D extends Driven> implements Receiver {
         return driven.isInUse(flow);
     }
 
+    @Override
+    public boolean isTalking(Flow flow) {
+        return driven.isTalking(flow);
+    }
+
     /// Runs `work` on the thread of the driven and sends what it wrote.
     public void execute(Runnable work) {
         loop.execute(() -> perform(work));

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Which of our addresses a peer can answer to, when we listen on all of them. The routing table
 /// knows; asking it costs a socket, so the answers are kept.
@@ -15,6 +19,23 @@ final class LocalAddresses {
     private static final int REMEMBERED_MAX = 10_000;
 
     private final ConcurrentHashMap<InetAddress, InetAddress> toward = new ConcurrentHashMap<>();
+
+    private final Set<InetAddress> ofThisHost = all();
+
+    /// Whether `address` is one of this host's as it was when we started.
+    boolean isOfThisHost(InetAddress address) {
+        return address.isLoopbackAddress() || ofThisHost.contains(address);
+    }
+
+    private static Set<InetAddress> all() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (SocketException unreadable) {
+            return Set.of();
+        }
+    }
 
     InetAddress toward(InetAddress peer) {
         InetAddress known = toward.get(peer);

@@ -4,6 +4,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,19 +21,29 @@ public final class Network implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group;
     private final List<LaneWire> wires = new ArrayList<>();
     private final List<InetSocketAddress> binds;
+    private final Doors doors;
+    private final Connections connections = new Connections();
+    private final List<Door> opened = new ArrayList<>();
+
+    /// Without other streams than TCP.
+    public Network(int lanes, List<InetSocketAddress> binds, @Nullable InetAddress publicAddress) {
+        this(lanes, binds, Doors.NONE, publicAddress);
+    }
 
     /// @param binds where to listen, UDP and TCP alike
+    /// @param doors where to take other streams
     /// @param publicAddress what peers are told instead of the bound address; null: the address
     ///     that faces the peer
-    public Network(int lanes, List<InetSocketAddress> binds, @Nullable InetAddress publicAddress) {
+    public Network(int lanes, List<InetSocketAddress> binds, Doors doors, @Nullable InetAddress publicAddress) {
         var factory = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         this.group = new MultiThreadIoEventLoopGroup(lanes, LaneThread::new, factory);
         this.binds = List.copyOf(binds);
+        this.doors = doors;
+        var pipeline = new Pipeline(doors.identity());
         var addresses = new LocalAddresses();
-        var connections = new Connections();
         for (int lane = 0; lane < lanes; lane++) {
             var loop = group.next();
-            wires.add(new LaneWire(loop, publicAddress, addresses, connections));
+            wires.add(new LaneWire(loop, publicAddress, addresses, connections, pipeline));
         }
     }
 
@@ -56,9 +67,30 @@ public final class Network implements AutoCloseable {
                 bound = wires.get(lane).bindDatagrams(bound, lanes.get(lane), shared);
             }
             for (int lane = 0; lane < wires.size(); lane++) {
-                wires.get(lane).bindStreams(bound, lanes.get(lane), shared);
+                bound = wires.get(lane).bindStreams(bound, lanes.get(lane), shared, Transport.TCP);
             }
         }
+        open(doors.tls(), Transport.TLS, lanes);
+        open(doors.ws(), Transport.WS, lanes);
+        open(doors.wss(), Transport.WSS, lanes);
+    }
+
+    private void open(List<InetSocketAddress> at, Transport door, List<? extends Receiver> lanes) throws IOException {
+        for (var bind : at) {
+            InetSocketAddress bound = bind;
+            for (int lane = 0; lane < wires.size(); lane++) {
+                bound = wires.get(lane).bindStreams(bound, lanes.get(lane), wires.size() > 1, door);
+            }
+            opened.add(new Door(door, bound));
+        }
+    }
+
+    /// A door as it was opened.
+    public record Door(Transport transport, InetSocketAddress address) {}
+
+    /// The doors, a port 0 replaced by the one that the system chose.
+    public List<Door> opened() {
+        return List.copyOf(opened);
     }
 
     /// Where we listen really: a port 0 was replaced by the one that the system chose.
@@ -66,13 +98,17 @@ public final class Network implements AutoCloseable {
         return wires.getFirst().bound();
     }
 
-    /// Closes the listeners and connections; returns when the lanes have stopped.
+    /// Closes the listeners and connections; returns when the addresses are free and the lanes have
+    /// stopped. Each by itself: a loop that is told to stop while it is at work may leave its sockets open.
     @Override
     public void close() {
+        wires.forEach(LaneWire::close);
+        connections.close();
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
     }
 
-    private static final class LaneThread extends Thread {
+    /// Of Netty's kind: only there it keeps its buffers and entries for the next message.
+    private static final class LaneThread extends FastThreadLocalThread {
         LaneThread(Runnable work) {
             super(work, "lane");
         }

@@ -12,4 +12,9 @@ public interface Receiver {
 
     /// Whether a phone is registered over this connection: then it may be idle for long.
     boolean isInUse(Flow flow);
+
+    /// Whether a call goes on over this connection: then it may be idle for as long as the call lasts.
+    default boolean isTalking(Flow flow) {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package tutti.engine.transport;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,18 @@ public interface Wire {
     /// @return false when the flow is gone (a closed connection): nothing was sent
     boolean send(Flow flow, byte[] message);
 
+    /// Whether the connection of `flow` is still there; a datagram needs none.
+    default boolean isOpen(Flow flow) {
+        return true;
+    }
+
+    /// Whoever is at the other end of `flow` has proven who he is: his connection is no stranger's.
+    default void proven(Flow flow) {}
+
+    /// Sends at once what was written since the event began: somebody waits for it, while what
+    /// follows can wait.
+    default void flush() {}
+
     /// A flow to `remote`, over a connection that is open already where there is one. A stream may
     /// still be connecting: messages wait for it, and its failure is reported to the lane.
     ///
@@ -19,4 +32,14 @@ public interface Wire {
 
     /// What we write into Via, Contact and SDP towards the peer of `flow`.
     InetSocketAddress advertised(Flow flow);
+
+    /// Whether `address` is one of this host's, or what peers are told instead.
+    default boolean isOurs(InetAddress address) {
+        return false;
+    }
+
+    /// Whether we take datagrams at `port` of our addresses.
+    default boolean listensOn(int port) {
+        return false;
+    }
 }

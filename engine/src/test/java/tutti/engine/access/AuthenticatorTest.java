@@ -24,6 +24,7 @@ class AuthenticatorTest {
     private final Authenticator authenticator = authenticator("lane 0", (byte) 1);
     private final Digester digester = new Digester();
     private long now = 1_772_438_400_000L;
+    private long ticks = 77;
     private long salt;
 
     private static Authenticator authenticator(String lane, byte secret) {
@@ -48,7 +49,7 @@ class AuthenticatorTest {
     void sha256IsOfferedFirst() {
         assertThat(StreamSupport.stream(
                                 authenticator
-                                        .challenge(Office.request("REGISTER", URI), PHONE, false, now, 1)
+                                        .challenge(Office.request("REGISTER", URI), PHONE, false, now(), 1)
                                         .spliterator(),
                                 false)
                         .map(value -> parsed(value).algorithm()))
@@ -86,7 +87,7 @@ class AuthenticatorTest {
         check(proof);
 
         assertThat(check(proof)).isEqualTo(new Verdict.Unproven(true));
-        assertThat(authenticator.check(register(proof), Office.from("203.0.113.9", 5060), PLATFORM, now))
+        assertThat(authenticator.check(register(proof), Office.from("203.0.113.9", 5060), PLATFORM, now()))
                 .as("from another address")
                 .isEqualTo(new Verdict.Unproven(true));
     }
@@ -164,10 +165,14 @@ class AuthenticatorTest {
                         register(proof(challenge, "anna", "REGISTER", URI, 100)),
                         Office.from("203.0.113.9", 5060),
                         PLATFORM,
-                        now))
+                        now()))
                 .as("Anna herself, elsewhere")
                 .isInstanceOf(Verdict.Proven.class);
         now += Strikes.BAN_MILLIS;
+        assertThat(check(proof(challenge, "anna", "REGISTER", URI, 101)))
+                .as("R7: the wall clock was set")
+                .isEqualTo(new Verdict.Banned());
+        ticks += Strikes.BAN_MILLIS;
         assertThat(check(proof(challenge(DigestAlgorithm.SHA_256), "anna", "REGISTER", URI, 1)))
                 .isInstanceOf(Verdict.Proven.class);
     }
@@ -190,7 +195,7 @@ class AuthenticatorTest {
     }
 
     private Challenge challenge(Authenticator by, DigestAlgorithm algorithm) {
-        for (var value : by.challenge(Office.request("REGISTER", URI), PHONE, false, now, ++salt)) {
+        for (var value : by.challenge(Office.request("REGISTER", URI), PHONE, false, now(), ++salt)) {
             if (parsed(value).algorithm() == algorithm) {
                 return parsed(value);
             }
@@ -232,6 +237,10 @@ class AuthenticatorTest {
     }
 
     private Verdict check(SipRequest request) {
-        return authenticator.check(request, PHONE, PLATFORM, now);
+        return authenticator.check(request, PHONE, PLATFORM, now());
+    }
+
+    private Authenticator.Moment now() {
+        return new Authenticator.Moment(now, ticks);
     }
 }

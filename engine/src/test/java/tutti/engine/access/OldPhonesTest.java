@@ -97,4 +97,14 @@ class OldPhonesTest {
         assertThat(phones.isOld(register("ben", 2), DESK, 30_000)).isFalse();
         assertThat(phones.isOld(register("anna", 3), flow("127.0.0.9"), 30_000)).isFalse();
     }
+
+    /// T9: names cost memory, and a stranger chooses how long they are.
+    @Test
+    void nameThatIsTooLongForAnyUserIsNotRemembered() {
+        var endless = "a".repeat(129);
+
+        assertThat(phones.isOld(register(endless, 1), DESK, 0)).isFalse();
+        assertThat(phones.isOld(register(endless, 2), DESK, 30_000)).isFalse();
+        assertThat(phones.remembered()).isZero();
+    }
 }

@@ -58,6 +58,16 @@ class StrikesTest {
         assertThat(isBanned("2001:db8:0:8::1", "anna")).isFalse();
     }
 
+    /// T9: names cost memory, and a stranger chooses how long they are.
+    @Test
+    void nameThatIsTooLongForAnyUserIsNotRemembered() {
+        strikes.add(address("198.51.100.7"), "a".repeat(Strikes.USER_CHARS_MAX + 1), now);
+        assertThat(strikes.remembered()).isZero();
+
+        strikes.add(address("198.51.100.7"), "a".repeat(Strikes.USER_CHARS_MAX), now);
+        assertThat(strikes.remembered()).isOne();
+    }
+
     private void guess(String from, int times) {
         for (int i = 0; i < times; i++) {
             strikes.add(address(from), "anna", now);

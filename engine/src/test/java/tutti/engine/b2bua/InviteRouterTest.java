@@ -13,6 +13,7 @@ import tutti.call.history.Direction;
 import tutti.call.routing.Inquiry;
 import tutti.engine.Office;
 import tutti.engine.b2bua.InviteRouter.Routed;
+import tutti.engine.event.PickupWish;
 import tutti.sip.message.SipRequest;
 
 class InviteRouterTest {
@@ -112,7 +113,137 @@ class InviteRouterTest {
         assertThat(caller(lines)).isEqualTo(new Caller(null, null, null));
     }
 
+    /// A carrier at which we are registered calls what we registered, and says elsewhere which number was dialled.
+    @Test
+    void theNumberDialledIsFoundWhereTheCarrierCallsOurRegistration() {
+        assertThat(called("To: <sip:+49305550100@carrier>")).isEqualTo("acme");
+        assertThat(called("To: <sip:0049305550100@carrier>")).isEqualTo("acme");
+        assertThat(called("To: <sip:acme-line@carrier>", "P-Called-Party-ID: <sip:+31205550100@carrier>"))
+                .isEqualTo("other");
+    }
+
+    private String called(String... lines) {
+        return accepted(fromCarrier("sip:acme-line@tutti", lines)).tenantId();
+    }
+
+    /// Nobody else's request is read that way.
+    @Test
+    void whatToSaysMeansNothingOtherwise() {
+        assertThat(fromCarrier("sip:somebody@tutti", "To: <sip:+49305550100@carrier>"))
+                .isEqualTo(new Routed.Refused(404));
+    }
+
+    /// T14: the number has diverted this call already.
+    @Test
+    void aCallThatTheNumberItselfDivertedGoesInACircle() {
+        var loop = fromCarrier("sip:+49305550100@tutti", "Diversion: <sip:+49305550100@tutti>;reason=unconditional");
+        var once = fromCarrier("sip:+49305550100@tutti", "Diversion: <sip:+49305559999@tutti>;reason=no-answer");
+
+        assertThat(loop).isEqualTo(new Routed.Refused(482));
+        assertThat(once).isInstanceOf(Routed.Accepted.class);
+    }
+
+    /// RFC 7044: it was at the number and then elsewhere; a proxy that writes the number anew is not elsewhere.
+    @Test
+    void aCallThatLeftTheNumberAndComesBackGoesInACircle() {
+        var number = "<sip:+49305550100@tutti>";
+        var mobile = "<sip:+49171555010@carrier>";
+        var left = "History-Info: " + number + ";index=1, " + mobile + ";index=1.1";
+        var returned = left + ", " + number + ";index=1.1.1";
+        var forwarded = "History-Info: " + mobile + ";index=1, " + number + ";index=1.1, " + number + ";index=1.1.1";
+
+        assertThat(fromCarrier("sip:+49305550100@tutti", left)).isEqualTo(new Routed.Refused(482));
+        assertThat(fromCarrier("sip:+49305550100@tutti", returned)).isEqualTo(new Routed.Refused(482));
+        assertThat(fromCarrier("sip:+49305550100@tutti", forwarded)).isInstanceOf(Routed.Accepted.class);
+    }
+
+    /// A carrier that is shown the business number shows it again when the call comes back.
+    @Test
+    void aNumberThatCallsItselfGoesInACircle() {
+        assertThat(fromCarrier("sip:+49305550100@tutti", "From: <sip:+49305550100@carrier>;tag=f"))
+                .isEqualTo(new Routed.Refused(482));
+    }
+
+    @Test
+    void aCallThatWasDivertedTooOftenIsRefused() {
+        var lines = new String[6];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = "Diversion: <sip:+4930555900" + i + "@carrier>";
+        }
+
+        assertThat(fromCarrier("sip:+49305550100@tutti", lines)).isEqualTo(new Routed.Refused(482));
+    }
+
+    // From a trunk.
+
+    /// Dialled as they are, each in its country (116117: the doctor on call).
+    @Test
+    void shortPublicNumbersGoOut() {
+        assertThat(accepted(fromPhone("anna", "sip:116117@tutti")).called()).isEqualTo("116117");
+        assertThat(accepted(fromPhone("anna", "sip:115@tutti")).called()).isEqualTo("115");
+        assertThat(fromPhone("olga", "sip:116117@tutti"))
+                .as("not in the Netherlands")
+                .isEqualTo(new Routed.Refused(404));
+        assertThat(fromPhone("anna", "sip:11833@tutti")).as("enquiries").isEqualTo(new Routed.Refused(404));
+    }
+
+    @Test
+    void aTrunkReachesWhatThePhonesOfItsTenantReach() {
+        assertThat(accepted(fromTrunk("sip:202@tutti")).tenantId()).isEqualTo("acme");
+        assertThat(accepted(fromTrunk("sip:400@tutti")).called()).isEqualTo("400");
+        assertThat(accepted(fromTrunk("sip:030111222@tutti")).called()).isEqualTo("+4930111222");
+        assertThat(fromTrunk("sip:299@tutti")).isEqualTo(new Routed.Refused(404));
+    }
+
+    /// T16: the numbers behind a trunk are not ours, also where they look the same.
+    @Test
+    void whoeverCallsFromATrunkIsNoneOfOurPhones() {
+        var caller = accepted(fromTrunk("sip:202@tutti", "From: \"Werk\" <sip:201@pbx>;tag=f"))
+                .caller();
+
+        assertThat(caller).isEqualTo(new Caller("700", "Werk", "pbx"));
+    }
+
+    @Test
+    void aTrunkThatGivesANumberOfTheTenantCallsOnThatLine() {
+        var inquiry = accepted(fromTrunk("sip:030111222@tutti", "From: <sip:" + Office.EMPTY + "@pbx>;tag=f"));
+
+        assertThat(inquiry.line()).isEqualTo(Office.EMPTY);
+        assertThat(accepted(fromTrunk("sip:030111222@tutti")).line()).isEqualTo(Office.NUMBER);
+    }
+
+    @Test
+    void aTrunkThatCallsItselfGoesInACircle() {
+        assertThat(fromTrunk("sip:700@tutti")).isEqualTo(new Routed.Refused(482));
+    }
+
+    private Routed fromTrunk(String uri, String... lines) {
+        return router.fromTrunk(invite(uri, lines), Office.exchange(), "id", NOW);
+    }
+
     // From a phone.
+
+    @Test
+    void starEightIsAWishToPickUp() {
+        assertThat(wish("sip:*8@tutti")).isEqualTo(new PickupWish.What.OfMyGroups());
+        assertThat(wish("sip:*8202@tutti")).isInstanceOf(PickupWish.What.At.class);
+        assertThat(wish("sip:*8299@tutti")).isEqualTo(new PickupWish.What.Nothing());
+    }
+
+    @Test
+    void replacesOfALampIsAWishToPickUp() {
+        var routed = router.fromPhone(
+                invite("sip:202@tutti", "Replaces: A-call;to-tag=watched;from-tag=other;early-only"),
+                PLATFORM.subscriber("anna").orElseThrow(),
+                "id",
+                NOW);
+
+        assertThat(((Routed.PickedUp) routed).wish().what()).isEqualTo(new PickupWish.What.Named("A-call"));
+    }
+
+    private PickupWish.What wish(String uri) {
+        return ((Routed.PickedUp) fromPhone("anna", uri)).wish().what();
+    }
 
     @Test
     void anInternalNumberIsOneOfTheSameTenant() {

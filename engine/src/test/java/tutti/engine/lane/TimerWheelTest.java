@@ -110,6 +110,43 @@ class TimerWheelTest {
         assertThat(wheel.lateMillis()).isLessThan(TimerWheel.TICK_MILLIS);
     }
 
+    /// R24: after a stop of the process all is as before.
+    @Test
+    void oneStallIsNoOverload() {
+        arm(START + 100, "a");
+
+        wheel.advance(START + 2_100);
+
+        assertThat(wheel.lateMillis()).isGreaterThan(1_900);
+        assertThat(wheel.lagMillis(START + 2_100)).isZero();
+    }
+
+    @Test
+    void whatIsLateAgainAndAgainIsOverload() {
+        arm(START + 100, "a");
+        arm(START + 800, "b");
+
+        wheel.advance(START + 700);
+        wheel.advance(START + 1_500);
+
+        assertThat(wheel.lagMillis(START + 1_500)).isBetween(500L, 704L);
+    }
+
+    /// R16: nothing else may be due for minutes, and calls are to be taken again.
+    @Test
+    void overloadIsForgottenWhenNothingIsDue() {
+        arm(START + 100, "a");
+        arm(START + 800, "b");
+        wheel.advance(START + 700);
+        wheel.advance(START + 1_500);
+
+        assertThat(wheel.lagMillis(START + 2_501)).isZero();
+
+        arm(START + 2_600, "c");
+        wheel.advance(START + 3_400);
+        assertThat(wheel.lagMillis(START + 3_400)).isZero();
+    }
+
     /// A lane that had nothing to do for a minute is not late for what comes then.
     @Test
     void idlenessIsNotLateness() {

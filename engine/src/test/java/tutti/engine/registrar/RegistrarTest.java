@@ -93,11 +93,73 @@ class RegistrarTest {
     @Test
     void aPhoneIsKnownByInstanceAndFlowWhereverItIs() {
         register(DESK, "Contact: <sip:anna@10.0.0.7>;+sip.instance=\"<urn:uuid:1>\";reg-id=1");
-        var answer = register(APP, "Contact: <sip:anna@10.9.9.9>;+sip.instance=\"<urn:uuid:1>\";reg-id=1");
+        var answer = register(
+                APP,
+                "Contact: <sip:anna@10.9.9.9>;+sip.instance=\"<urn:uuid:1>\";reg-id=1",
+                "Supported: path, outbound");
         register(DESK, "Contact: <sip:anna@10.0.0.8>;+sip.instance=\"<urn:uuid:1>\";reg-id=2");
 
         assertThat(answer.header(Header.REQUIRE)).isEqualTo("outbound");
         assertThat(bindings()).extracting(Binding::contact).containsExactly("sip:anna@10.9.9.9", "sip:anna@10.0.0.8");
+    }
+
+    /// RFC 5626 §6: Require names what this very registration makes use of.
+    @Test
+    void aPhoneThatDidNotAskForOutboundIsNotTold() {
+        register(
+                APP,
+                "Contact: <sip:anna@10.9.9.9>;+sip.instance=\"<urn:uuid:1>\";reg-id=1",
+                "Supported: path, outbound");
+
+        var old = register(DESK, "Contact: <sip:anna@10.0.0.7>");
+        var silent = register(DESK, "Contact: <sip:anna@10.0.0.8>;+sip.instance=\"<urn:uuid:2>\";reg-id=1");
+
+        assertThat(old.has(Header.REQUIRE)).isFalse();
+        assertThat(silent.has(Header.REQUIRE)).isFalse();
+    }
+
+    /// RFC 3261 §10.2.1: one REGISTER may name several places.
+    @ParameterizedTest
+    @CsvSource({
+        "<sip:anna@192.0.2.1:5071>, 5071",
+        "<sip:anna@192.0.2.1:5071;transport=udp>, 5071",
+        "<sip:anna@192.0.2.1:5060>, 5060",
+        "<sip:anna@192.0.2.1>, 40000", // No port is no promise that somebody listens at the standard one.
+        "<sip:anna@192.0.2.1:40000>, 40000",
+        "<sip:anna@10.0.0.7:5071>, 40000", // Behind NAT.
+        "<sip:anna@192.0.2.9:5071>, 40000", // Nobody has us call a third.
+        "<sip:anna@desk.example:5071>, 40000",
+        "<sip:anna@192.0.2.1:5071;transport=tcp>, 40000",
+        "<sip:anna@192.0.2.1:161>, 40000"
+    })
+    void callsGoToTheContactWhereItIsTheSendersOwnAddress(String contact, int port) {
+        register(Office.from("192.0.2.1", 40_000), "Contact: " + contact);
+
+        assertThat(bindings())
+                .singleElement()
+                .satisfies(one -> assertThat(one.reach()).isEqualTo(Office.from("192.0.2.1", port)));
+    }
+
+    @Test
+    void nobodyHasUsCallOurselves() {
+        register(Office.from("127.0.0.1", 40_000), "Contact: <sip:anna@127.0.0.1:5060>");
+
+        assertThat(bindings())
+                .singleElement()
+                .satisfies(one -> assertThat(one.reach()).isEqualTo(one.flow()));
+    }
+
+    @Test
+    void aPathIsFollowedFirst() {
+        register(
+                Office.from("192.0.2.1", 40_000),
+                "Contact: <sip:anna@192.0.2.1:5071>",
+                "Path: <sip:edge.example;lr>",
+                "Supported: path");
+
+        assertThat(bindings())
+                .singleElement()
+                .satisfies(one -> assertThat(one.reach()).isEqualTo(one.flow()));
     }
 
     @Test

@@ -34,6 +34,11 @@ public final class RtpPacket {
         return packet.remaining() >= RTCP_HEADER_BYTES && isVersion2(packet) && isRtcpType(packet);
     }
 
+    /// Whether this is [RTP][#isRtp] or [RTCP][#isRtcp].
+    public static boolean isMedia(ByteBuffer packet) {
+        return isRtp(packet) || isRtcp(packet);
+    }
+
     public static int payloadType(ByteBuffer rtp) {
         return rtp.get(rtp.position() + 1) & PAYLOAD_TYPE;
     }
@@ -80,6 +85,33 @@ public final class RtpPacket {
         int padding = rtp.get(rtp.limit() - 1) & 0xff;
         int end = rtp.limit() - padding;
         return padding > 0 && end >= payloadStart(rtp) ? end : -1;
+    }
+
+    /// Appends a fixed header.
+    public static void writeHeader(
+            ByteBuffer packet, boolean marker, int payloadType, int sequence, int timestamp, int ssrc) {
+        packet.put((byte) (VERSION << VERSION_SHIFT));
+        packet.put((byte) ((marker ? MARKER_BIT : 0) | payloadType));
+        packet.putShort((short) sequence);
+        packet.putInt(timestamp);
+        packet.putInt(ssrc);
+    }
+
+    /// Gives the packet other numbers in place, and a marker bit where asked; one that is there stays.
+    public static void renumber(ByteBuffer rtp, boolean marker, int sequence, int timestamp, int ssrc) {
+        int at = rtp.position();
+        if (marker) {
+            rtp.put(at + 1, (byte) (rtp.get(at + 1) | MARKER_BIT));
+        }
+        rtp.putShort(at + 2, (short) sequence);
+        rtp.putInt(at + 4, timestamp);
+        rtp.putInt(at + 8, ssrc);
+    }
+
+    /// Gives the packet another payload type in place.
+    public static void setPayloadType(ByteBuffer rtp, int type) {
+        int at = rtp.position() + 1;
+        rtp.put(at, (byte) ((rtp.get(at) & MARKER_BIT) | type));
     }
 
     private static boolean isVersion2(ByteBuffer packet) {

@@ -27,16 +27,21 @@ final class DtmfTest {
                 continue;
             }
             var reader = new DtmfReader();
+            var presses = new StringBuilder();
+            var events = new KeyEvents();
             int rtp = 0;
             for (var payload : Pcap.udpPayloads(folder.get().resolve(column[0]))) {
                 if (RtpPacket.isRtp(payload)) {
                     rtp++;
                     if (RtpPacket.payloadType(payload) == RtpSender.EVENT_TYPE) {
                         reader.read(payload);
+                        char key = events.read(payload);
+                        presses.append(key == KeyEvents.NO_KEY ? "" : key);
                     }
                 }
             }
             assertThat(reader.keys()).as(column[0]).isEqualTo(column[5]);
+            assertThat(presses).as(column[0]).hasToString(column[5]);
             assertThat(rtp).as(column[0]).isEqualTo(Integer.parseInt(column[2]));
             captures++;
         }

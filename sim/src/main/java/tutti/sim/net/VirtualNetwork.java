@@ -57,7 +57,8 @@ public final class VirtualNetwork {
     // Datagrams and streams.
 
     boolean send(InetSocketAddress from, Flow flow, byte[] message) {
-        var packet = new Packet(from, flow.remote(), flow.transport(), Inbound.datagram(message, 0, message.length));
+        var read = Inbound.datagram(message, 0, message.length);
+        var packet = new Packet(from, flow.remote(), flow.transport(), read, message.length);
         return flow.transport().reliable() ? sendOver(flow, packet) : sendDatagram(packet);
     }
 
@@ -108,6 +109,10 @@ public final class VirtualNetwork {
             station.received(packet.read(), flow);
             tap.settled();
         }
+    }
+
+    boolean isOpen(Flow flow) {
+        return !flow.transport().reliable() || stream(flow.connection()) != null;
     }
 
     Stream connect(InetSocketAddress from, InetSocketAddress to) {
@@ -175,6 +180,7 @@ public final class VirtualNetwork {
         }
         if (due == null) {
             agenda.perform();
+            tap.settled();
         } else {
             agenda.passTo(first);
             due.expire();

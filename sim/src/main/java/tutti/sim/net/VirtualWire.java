@@ -1,5 +1,6 @@
 package tutti.sim.net;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import tutti.engine.transport.Flow;
 import tutti.engine.transport.Transport;
@@ -13,10 +14,25 @@ record VirtualWire(VirtualNetwork network, InetSocketAddress address) implements
     }
 
     @Override
+    public boolean isOpen(Flow flow) {
+        return network.isOpen(flow);
+    }
+
+    @Override
     public Flow toward(Transport transport, InetSocketAddress remote) {
         return transport.reliable()
                 ? network.connect(address, remote).flowAt(address)
                 : new Flow(transport, address, remote, 0);
+    }
+
+    @Override
+    public boolean isOurs(InetAddress host) {
+        return host.equals(address.getAddress());
+    }
+
+    @Override
+    public boolean listensOn(int port) {
+        return port == address.getPort();
     }
 
     @Override

@@ -14,6 +14,8 @@ final class Habits implements Function<SipRequest, Reaction> {
     private static final int LATE_MILLIS = 60_000;
     private static final int UNAVAILABLE = 480;
     private static final int TALK_MAX_MILLIS = 20_000;
+    /// Somebody who waits for the other side to hang up, but not for ever.
+    private static final int PATIENT_MILLIS = 150_000;
     private static final int[] REFUSALS = {486, 486, 486, 603, 603, 302, 480, 404, 500, 503, 600, 408};
 
     private final Dice dice;
@@ -28,7 +30,7 @@ final class Habits implements Function<SipRequest, Reaction> {
     public Reaction apply(SipRequest invite) {
         int what = dice.below(100);
         if (what < 40) {
-            return new Reaction.Answer(moment(), dice.between(1, TALK_MAX_MILLIS));
+            return new Reaction.Answer(moment(), dice.chance(0.3) ? PATIENT_MILLIS : dice.between(1, TALK_MAX_MILLIS));
         }
         if (what < 65) {
             return new Reaction.Refuse(moment(), REFUSALS[dice.below(REFUSALS.length)]);

@@ -24,6 +24,8 @@ public final class Plot {
     private static final int FIRST_CALL_MILLIS = 3_000;
     private static final int LAST_CALL_MILLIS = 23_000;
     private static final int CALLS_MAX = 4;
+    private static final int LAST_HOLD_MILLIS = 45_000;
+    private static final int HOLDS_MAX = 8;
     private static final int TALK_MAX_MILLIS = 25_000;
     private static final int APP_DESK = 50;
     private static final int[] RING_SECONDS = {5, 5, 8, 15};
@@ -33,6 +35,7 @@ public final class Plot {
     private final World world;
     private final long hotMillis;
     private final List<Handset> phones = new ArrayList<>();
+    private final List<Handset> everybody = new ArrayList<>();
 
     private Plot(long seed, boolean tracing, Setting.Bug bug) {
         dice = new Dice(seed);
@@ -50,6 +53,7 @@ public final class Plot {
         var plot = new Plot(seed, tracing, bug);
         plot.people();
         plot.calls();
+        plot.holds();
         plot.faults();
         plot.world.runUntil(FAULTS_MILLIS);
         plot.world.network().clearUp();
@@ -86,7 +90,7 @@ public final class Plot {
         if (dice.chance(0.3)) {
             phones.add(phone("carl", APP_DESK));
         }
-        world.gate(Places.GATE, new Habits(dice.split(), hotMillis));
+        everybody.add(world.gate(Places.GATE, new Habits(dice.split(), hotMillis)));
         if (dice.chance(0.8)) {
             world.gate(Places.SECOND_GATE, new Habits(dice.split(), hotMillis));
         }
@@ -95,6 +99,7 @@ public final class Plot {
     private Handset phone(String account, int desk) {
         var transport = dice.chance(0.25) ? Transport.TCP : Transport.UDP;
         var phone = world.phone(account, Places.desk(desk), transport, new Habits(dice.split(), hotMillis));
+        everybody.add(phone);
         world.agenda().at(dice.below(500), phone::register);
         return phone;
     }
@@ -129,6 +134,9 @@ public final class Plot {
     }
 
     private void call(long at, Handset caller, Wish wish) {
+        if (!everybody.contains(caller)) {
+            everybody.add(caller);
+        }
         long talk = dice.between(1, TALK_MAX_MILLIS);
         long givesUp = dice.chance(0.4) ? new Habits(dice.split(), hotMillis).moment() : 0;
         boolean vanishes = dice.chance(0.08);
@@ -149,6 +157,18 @@ public final class Plot {
         }
     }
 
+    /// People press hold when they like, some of them at the same moment.
+    private void holds() {
+        int holds = dice.chance(0.5) ? dice.below(HOLDS_MAX) : 0;
+        long at = FIRST_CALL_MILLIS;
+        for (int i = 0; i < holds; i++) {
+            at = dice.chance(0.3) ? at : dice.between(FIRST_CALL_MILLIS, LAST_HOLD_MILLIS);
+            boolean held = dice.chance(0.6);
+            var who = dice.chance(0.5) ? everybody : List.of(dice.pick(everybody));
+            world.agenda().at(at, () -> who.forEach(one -> one.hold(held)));
+        }
+    }
+
     // What breaks.
 
     private void faults() {
@@ -161,14 +181,17 @@ public final class Plot {
                 world.agenda().at(at + dice.below(15_000), () -> comeBack(phone));
             }
         }
-        int moves = dice.below(3);
+        int moves = dice.below(4);
         for (int i = 0; i < moves && !phones.isEmpty(); i++) {
             var phone = dice.pick(phones);
             long at = dice.below(40_000);
             switch (dice.below(3)) {
                 case 0 -> world.agenda().at(at, phone::unregister);
                 case 1 -> world.agenda().at(at, phone::register);
-                default -> world.agenda().at(at, phone::cut);
+                default -> {
+                    long notices = dice.chance(0.5) ? 0 : dice.below(10_000);
+                    world.agenda().at(at, () -> phone.cut(notices));
+                }
             }
         }
     }

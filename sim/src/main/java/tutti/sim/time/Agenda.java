@@ -7,7 +7,8 @@ import tutti.engine.port.Ticker;
 
 /// Virtual time and what is to happen in it. Of one instant, what was planned first happens first.
 public final class Agenda implements Ticker, Clock {
-    private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
+    /// When every world begins: a Monday, 9 o'clock in Berlin.
+    public static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
     /// A monotonic clock begins anywhere; not at 0, which is easily mistaken for "never".
     private static final long START_MILLIS = 100_000;
 

@@ -10,12 +10,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tutti.call.history.CallRecord;
 import tutti.call.history.SkipReason;
 import tutti.sim.net.Packet;
-import tutti.sim.net.Tap;
 import tutti.sim.time.Agenda;
 import tutti.sip.Parsed;
 import tutti.sip.message.Header;
@@ -28,28 +28,39 @@ import tutti.sip.uri.SipUri;
 
 /// The truth about every call, read off the wires and off nothing else: what the server was told,
 /// what it said, and when. The referees judge by it.
-public final class Ledger implements Tap {
+public final class Ledger implements Book {
     private final Agenda agenda;
     private final InetSocketAddress server;
     private final Predicate<InetSocketAddress> isPhone;
+    private final IntUnaryOperator roomAt;
     private final Objections objections;
     private final Registrations registrations;
+    private final Changes changes;
     private final List<Referee> referees;
     private final Map<String, SeenCall> calls = new LinkedHashMap<>();
     private final Map<String, SeenLeg> legs = new HashMap<>();
-    private final Map<Integer, SeenCall> byMediaPort = new HashMap<>();
+    private final Map<Integer, SeenCall> byRoom = new HashMap<>();
+    private final People people;
     private final Set<SeenCall> touched = new LinkedHashSet<>();
     private @Nullable SeenCall arrivingInvite;
     private @Nullable SeenLeg arrivingAnswer;
 
     /// @param isPhone tells telephones, which register, from gates of carriers
+    /// @param roomAt  the number of the call that a media port of the server belongs to
     public Ledger(
-            Agenda agenda, InetSocketAddress server, Predicate<InetSocketAddress> isPhone, Objections objections) {
+            Agenda agenda,
+            InetSocketAddress server,
+            Predicate<InetSocketAddress> isPhone,
+            IntUnaryOperator roomAt,
+            Objections objections) {
         this.agenda = agenda;
         this.server = server;
         this.isPhone = isPhone;
+        this.roomAt = roomAt;
         this.objections = objections;
         this.registrations = new Registrations(agenda, objections);
+        this.changes = new Changes(objections);
+        this.people = new People(agenda, calls, legs);
         this.referees = List.of(
                 new OneAnswer(objections),
                 new OneWinner(objections),
@@ -79,19 +90,19 @@ public final class Ledger implements Tap {
             calls.values().forEach(call -> call.troubled = true);
         }
         switch (packet.message()) {
-            case SipRequest request when packet.from().equals(server) -> serverAsks(request, packet);
-            case SipRequest request -> phoneAsks(request);
+            case SipRequest request when packet.from().equals(server) -> serverAsks(request, packet, fate);
+            case SipRequest request -> people.ask(request);
             case SipResponse response when packet.from().equals(server) -> serverAnswers(response, packet);
-            case SipResponse response -> phoneAnswers(response);
+            case SipResponse response -> people.answer(response);
             case null -> {}
         }
     }
 
-    private void serverAsks(SipRequest request, Packet packet) {
+    private void serverAsks(SipRequest request, Packet packet, Fate fate) {
         switch (request.method()) {
             case Method.INVITE -> {
                 if (request.to().tag() == null) {
-                    rings(request, packet);
+                    rings(request, packet, fate);
                 }
             }
             case Method.CANCEL -> cancels(request);
@@ -101,32 +112,33 @@ public final class Ledger implements Tap {
         }
     }
 
-    private void rings(SipRequest invite, Packet packet) {
+    private void rings(SipRequest invite, Packet packet, Fate fate) {
         var known = legs.get(invite.callId());
         if (known != null) {
             referees.forEach(referee -> referee.rung(known, true));
             return;
         }
-        int port = mediaPort(invite);
-        var call = arrivingInvite != null ? arrivingInvite : byMediaPort.get(port);
+        int room = room(invite);
+        var call = arrivingInvite != null ? arrivingInvite : byRoom.get(room);
         if (call == null) {
             return; // An INVITE that belongs to nothing shows as a leg too many for its phone.
         }
-        byMediaPort.putIfAbsent(port, call);
+        byRoom.putIfAbsent(room, call);
         var leg = new SeenLeg(call, call.legs.size() + 1, packet, invite, isPhone.test(packet.to()), now());
+        leg.cutAt = fate == Fate.IN_VAIN ? now() : NEVER;
         call.legs.add(leg);
         legs.put(leg.callId, leg);
         touched.add(call);
         if (leg.toPhone) {
-            registrations.rung(leg);
+            registrations.rung(leg.user, leg.phone, leg);
         }
         referees.forEach(referee -> referee.rung(leg, false));
     }
 
-    private static int mediaPort(SipRequest invite) {
+    private int room(SipRequest invite) {
         if (SessionDescription.parse(invite.body()) instanceof Parsed.Ok<SessionDescription>(var read)) {
             var audio = read.audio();
-            return audio == null ? 0 : audio.transport().port();
+            return audio == null ? 0 : roomAt.applyAsInt(audio.transport().port());
         }
         return 0;
     }
@@ -155,14 +167,23 @@ public final class Ledger implements Tap {
         if (leg != null) {
             leg.byeSentAt = Math.min(leg.byeSentAt, now());
             touched.add(leg.call);
+            judgeEnd(leg.call, leg == leg.call.winner);
         } else if (call != null) {
             call.byeToCallerAt = Math.min(call.byeToCallerAt, now());
             touched.add(call);
+            judgeEnd(call, true);
+        }
+    }
+
+    private void judgeEnd(SeenCall call, boolean talking) {
+        if (talking && !Changes.mayEnd(call, now())) {
+            objections.raise("I3", call + " is ended by the server for no reason");
         }
     }
 
     private void serverAnswers(SipResponse response, Packet packet) {
         registrations.answered(response, packet.to());
+        changes.answered(response, now());
         var call = calls.get(response.callId());
         if (call == null || !response.cseq().method().equals(Method.INVITE)) {
             return;
@@ -188,27 +209,6 @@ public final class Ledger implements Tap {
         }
     }
 
-    private void phoneAsks(SipRequest request) {
-        var leg = legs.get(request.callId());
-        if (leg != null && request.is(Method.BYE)) {
-            leg.overAtPhoneAt = Math.min(leg.overAtPhoneAt, now());
-        }
-        var call = calls.get(request.callId());
-        if (call != null && request.is(Method.BYE)) {
-            call.overAtCallerAt = Math.min(call.overAtCallerAt, now());
-        }
-    }
-
-    private void phoneAnswers(SipResponse response) {
-        var leg = legs.get(response.callId());
-        if (leg != null && response.cseq().method().equals(Method.INVITE) && response.isFinal()) {
-            leg.silentAt = Math.min(leg.silentAt, now());
-            if (response.isSuccess()) {
-                leg.pickedUpAt = Math.min(leg.pickedUpAt, now());
-            }
-        }
-    }
-
     // What arrives.
 
     @Override
@@ -217,9 +217,9 @@ public final class Ledger implements Tap {
         arrivingAnswer = null;
         switch (packet.message()) {
             case SipRequest request when packet.to().equals(server) -> serverIsAsked(request, packet);
-            case SipRequest request -> phoneIsAsked(request);
+            case SipRequest request -> people.areAsked(request);
             case SipResponse response when packet.to().equals(server) -> serverHears(response);
-            case SipResponse response -> phoneHears(response);
+            case SipResponse response -> people.hear(response);
             case null -> {}
         }
     }
@@ -234,6 +234,10 @@ public final class Ledger implements Tap {
         }
         var call = calls.get(request.callId());
         var leg = legs.get(request.callId());
+        var changing = leg == null ? call : leg.call;
+        if (request.is(Method.INVITE) && changing != null) {
+            changes.asked(changing, request);
+        }
         if (call != null && call.caller.equals(packet.from())) {
             touched.add(call);
             callerAsks(call, request);
@@ -275,36 +279,14 @@ public final class Ledger implements Tap {
         }
         touched.add(leg.call);
         leg.heardAt = Math.min(leg.heardAt, now());
-        if (response.status() > 100 && response.isProvisional()) {
+        if (response.status() > 100 && response.isProvisional() && leg.finalAt == NEVER) {
             leg.alertedAt = Math.min(leg.alertedAt, now());
         }
         if (response.isFinal() && leg.finalAt == NEVER) {
             leg.finalAt = now();
             leg.finalStatus = response.status();
+            leg.mute = response.isSuccess() && !response.hasBody();
             arrivingAnswer = leg;
-        }
-    }
-
-    private void phoneIsAsked(SipRequest request) {
-        var leg = legs.get(request.callId());
-        if (leg != null) {
-            switch (request.method()) {
-                case Method.INVITE -> leg.ringsAt = Math.min(leg.ringsAt, now());
-                case Method.CANCEL -> leg.silentAt = Math.min(leg.silentAt, now());
-                case Method.BYE -> leg.overAtPhoneAt = Math.min(leg.overAtPhoneAt, now());
-                default -> {} // ACK: the phone's own business.
-            }
-        }
-        var call = calls.get(request.callId());
-        if (call != null && request.is(Method.BYE)) {
-            call.overAtCallerAt = Math.min(call.overAtCallerAt, now());
-        }
-    }
-
-    private void phoneHears(SipResponse response) {
-        var call = calls.get(response.callId());
-        if (call != null && response.cseq().method().equals(Method.INVITE) && response.isSuccess()) {
-            call.heardAt = Math.min(call.heardAt, now());
         }
     }
 
@@ -333,27 +315,16 @@ public final class Ledger implements Tap {
         arrivingAnswer = null;
     }
 
-    /// The phone or caller at `address` was switched off: what it was doing is over for it.
+    @Override
     public void vanished(InetSocketAddress address) {
-        for (var leg : legs.values()) {
-            if (leg.phone.equals(address)) {
-                leg.overAtPhoneAt = Math.min(leg.overAtPhoneAt, now());
-                leg.silentAt = Math.min(leg.silentAt, now());
-            }
-        }
-        for (var call : calls.values()) {
-            if (call.caller.equals(address)) {
-                call.troubled = true;
-                call.overAtCallerAt = Math.min(call.overAtCallerAt, now());
-            }
-        }
+        people.vanished(address);
     }
 
-    /// The server wrote this record.
+    @Override
     public void recorded(CallRecord record) {
         var call = calls.values().stream()
                 .filter(one -> one.isMeant(record))
-                .min(Comparator.comparingInt(one -> one.records.size()));
+                .min(Comparator.comparingLong(one -> one.difference(record)));
         if (call.isPresent()) {
             call.get().records.add(record);
             call.get().recordedAt = Math.min(call.get().recordedAt, now());
@@ -370,13 +341,30 @@ public final class Ledger implements Tap {
             case BUSY -> calls.values().stream().anyMatch(other -> other.occupies(account, at));
             case IS_CALLER -> account.equals(call.callerUser);
             case DO_NOT_DISTURB, RINGS_ALREADY, GONE, TOO_MANY -> false; // Nobody here is like that.
+            case UNAVAILABLE, COLLEAGUES_ONLY, NO_DEVICE, NOT_A_NUMBER -> false;
+            case COUNTRY_NOT_ALLOWED, PREMIUM_RATE, SHARED_COST, SATELLITE, INTERNATIONAL_NETWORK -> false;
+            case TOO_MANY_EXTERNAL_CALLS, DAILY_MINUTES_USED -> false;
+            case PICKED_ALREADY, LOOP -> false;
         };
     }
 
-    /// The world has come to its end.
+    @Override
+    public boolean severDeserted() {
+        var open = calls.values().stream()
+                .filter(call -> call.hasBegun() && !call.isRecorded())
+                .toList();
+        boolean deserted = !open.isEmpty() && open.stream().allMatch(call -> call.isDeserted(now()));
+        if (deserted) {
+            open.forEach(SeenCall::sever);
+        }
+        return deserted;
+    }
+
+    @Override
     public void close() {
         for (var call : calls.values()) {
             referees.forEach(referee -> referee.ended(call));
         }
+        changes.ended();
     }
 }

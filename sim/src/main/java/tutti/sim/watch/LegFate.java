@@ -42,7 +42,7 @@ record LegFate(Set<Kind> kinds) {
         long end = Math.min(leg.finalAt, leg.cutAt);
         var kinds = EnumSet.noneOf(Kind.class);
         if (end <= stop) {
-            kinds.add(leg.finalAt <= leg.cutAt ? kind(leg.finalStatus, alerted) : Kind.FAILED);
+            kinds.add(leg.finalAt <= leg.cutAt ? kind(leg.finalStatus, alerted) : Kind.ABSENT);
         }
         boolean silentForLong =
                 leg.heardAt >= leg.rungAt + SeenLeg.TIMEOUT_MILLIS && stop >= leg.rungAt + SeenLeg.TIMEOUT_MILLIS;
@@ -70,7 +70,7 @@ record LegFate(Set<Kind> kinds) {
             case 486, 600 -> Kind.BUSY;
             case 603 -> Kind.REACHED;
             case 408, 480 -> alerted ? Kind.REACHED : Kind.ABSENT;
-            case 410, 504 -> Kind.ABSENT;
+            case 410, 430, 504 -> Kind.ABSENT;
             default -> Kind.FAILED;
         };
     }

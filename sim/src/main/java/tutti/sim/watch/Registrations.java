@@ -26,19 +26,19 @@ public final class Registrations {
     /// From `at` on the telephone at `address` is reached for `account`, or is not.
     private record Change(long at, String account, InetSocketAddress address, boolean in, boolean overStream) {}
 
-    Registrations(Agenda agenda, Objections objections) {
+    public Registrations(Agenda agenda, Objections objections) {
         this.agenda = agenda;
         this.objections = objections;
     }
 
-    void asked(SipRequest request, Packet packet) {
+    public void asked(SipRequest request, Packet packet) {
         var key = key(request.callId(), request.cseq().number());
         if (request.is(Method.REGISTER) && known.add(key)) {
             asked.put(key, new Asked(request.expires() > 0, packet.transport().reliable()));
         }
     }
 
-    void answered(SipResponse response, InetSocketAddress phone) {
+    public void answered(SipResponse response, InetSocketAddress phone) {
         if (response.cseq().method().equals(Method.REGISTER) && response.isSuccess()) {
             var what = asked.remove(key(response.callId(), response.cseq().number()));
             if (what != null) { // Else it was said before and is merely repeated.
@@ -57,7 +57,7 @@ public final class Registrations {
         return callId + " " + sequence;
     }
 
-    void cut(InetSocketAddress one, InetSocketAddress other) {
+    public void cut(InetSocketAddress one, InetSocketAddress other) {
         for (var change : List.copyOf(changes)) {
             boolean meant = change.address().equals(one) || change.address().equals(other);
             if (meant && change.overStream() && change.in()) {
@@ -67,7 +67,7 @@ public final class Registrations {
     }
 
     /// Where `account` is reached at `at`, what happened in that very instant included.
-    Set<InetSocketAddress> of(String account, long at) {
+    public Set<InetSocketAddress> of(String account, long at) {
         var there = new HashSet<InetSocketAddress>();
         for (var change : changes) {
             if (change.account().equals(account) && change.at() <= at) {
@@ -82,14 +82,14 @@ public final class Registrations {
     }
 
     /// Whether something about `account` changed in that very instant, so that both are true.
-    boolean isChanging(String account, long at) {
+    public boolean isChanging(String account, long at) {
         return changes.stream().anyMatch(change -> change.account().equals(account) && change.at() == at);
     }
 
     /// A telephone that has said goodbye, or never came, is not called.
-    void rung(SeenLeg leg) {
+    public void rung(String account, InetSocketAddress phone, Object leg) {
         long now = agenda.worldMillis();
-        if (!of(leg.user, now).contains(leg.phone) && !isChanging(leg.user, now)) {
+        if (!of(account, now).contains(phone) && !isChanging(account, now)) {
             objections.raise("registrar", leg + " rings a telephone that is not registered");
         }
     }

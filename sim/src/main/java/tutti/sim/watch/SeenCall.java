@@ -46,6 +46,12 @@ public final class SeenCall {
     /// The caller knows that it is over, however.
     long overAtCallerAt = NEVER;
     long recordedAt = NEVER;
+    /// A side was found to have lost the call.
+    long brokenAt = NEVER;
+    /// A change of the session was answered.
+    final List<Long> changedAt = new ArrayList<>();
+    /// The operator ended it.
+    boolean severed;
 
     @Nullable
     SeenLeg winner;
@@ -87,6 +93,11 @@ public final class SeenCall {
                 && Math.max(overAtCallerAt, winner.overAtPhoneAt) + patience < at;
     }
 
+    /// The operator ends it.
+    public void sever() {
+        severed = true;
+    }
+
     /// Whether the server sees it as over.
     public boolean isRecorded() {
         return recordedAt != NEVER;
@@ -109,6 +120,14 @@ public final class SeenCall {
         }
         var number = record.caller().number();
         return number == null ? "-" : number;
+    }
+
+    /// How badly `record` fits this call: of calls that are alike, the best fitting is meant.
+    long difference(CallRecord record) {
+        var answeredAt = record.answeredAt();
+        long answered = answeredAt == null ? NEVER : Agenda.worldMillis(answeredAt);
+        boolean fits = answeredAt == null ? !isAnswered() : isAnswered() && answered == finalAt;
+        return 2L * records.size() + (fits ? 0 : 1);
     }
 
     /// Whether `account` takes part in this call at `at`.

@@ -28,6 +28,8 @@ final class SeenLeg {
     long alertedAt = NEVER;
     long finalAt = NEVER;
     int finalStatus;
+    /// It answered without saying where it listens.
+    boolean mute;
     /// It was reached over a connection, and that is gone.
     long cutAt = NEVER;
     long acknowledgedAt = NEVER;

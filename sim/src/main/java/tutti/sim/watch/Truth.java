@@ -60,8 +60,8 @@ final class Truth implements Referee {
         if (call.acknowledgedAt == NEVER) {
             end = Math.min(end, call.finalAt + UNACKNOWLEDGED_MILLIS);
         }
-        if (end == NEVER) {
-            end = call.recordedAt; // Ended by the operator.
+        if (call.brokenAt != NEVER || call.severed || !call.changedAt.isEmpty()) {
+            end = Math.min(end, call.recordedAt); // Ended by the server, with a reason; see Changes.
         }
         near("ring time", record.ringSeconds() * 1_000L, call.finalAt - call.begunAt, call);
         near("talk time", record.talkSeconds() * 1_000L, end - call.finalAt, call);

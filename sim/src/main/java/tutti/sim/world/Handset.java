@@ -22,6 +22,8 @@ import tutti.sip.sdp.Anchor;
 /// has forgotten all about it.
 public final class Handset implements PhoneEvents {
     private static final long TRY_AGAIN_MILLIS = 5_000;
+    private static final long PATIENT_MILLIS = 60_000;
+    private static final long TALK_MAX_MILLIS = 150_000;
     private static final int MEDIA_PORT = 40_000;
     /// Telephones make marks as lanes do; this one is no lane's.
     private static final int NO_LANE = Marks.LANES_MAX - 1;
@@ -36,6 +38,7 @@ public final class Handset implements PhoneEvents {
     private final Function<SipRequest, Reaction> person;
     private final Map<String, Reaction> decided = new HashMap<>();
     private @Nullable Phone phone;
+    private String lastCall = "";
     private boolean wantsToBeRegistered;
     private boolean registered;
 
@@ -103,31 +106,86 @@ public final class Handset implements PhoneEvents {
         }
     }
 
-    /// From now on it does not want to be called.
+    /// From now on it does not want to be called. Over a stream not in the middle of a call: if the
+    /// stream broke as well, nobody could reach it any more.
     public void unregister() {
-        if (phone != null) {
+        if (phone != null && (!transport.reliable() || phone.callCount() == 0)) {
             wantsToBeRegistered = false;
             phone.unregister();
         }
     }
 
-    /// Its connection broke: it makes a new one and registers over it.
-    public void cut() {
-        network.cut(address);
+    /// Its connection broke: it makes a new one, now or when it has noticed, and registers over it.
+    public void cut(long noticesAfter) {
         if (wantsToBeRegistered) {
-            register();
+            network.cut(address);
+            agenda.after(noticesAfter, this::register);
         }
     }
 
     /// @return the Call-ID, null when it is switched off
     public @Nullable String call(String number, String as, long talkMillis) {
-        return phone == null ? null : phone.call(number, as, talkMillis, 0);
+        if (phone == null) {
+            return null;
+        }
+        lastCall = phone.call(number, as, talkMillis, 0);
+        return lastCall;
     }
 
     public void hangUp(@Nullable String callId) {
         if (phone != null && callId != null) {
             phone.hangUp(callId);
         }
+    }
+
+    /// Sends whomever it talked with last to `number`, blind.
+    public void transfer(String number) {
+        if (phone != null) {
+            phone.transfer(lastCall, uri(number));
+        }
+    }
+
+    /// Asks `number` first, and brings the two together `after` so many milliseconds, if it talks with
+    /// both by then (RFC 5589 §7).
+    public void consult(String number, long after) {
+        var mine = phone;
+        if (mine != null) {
+            var first = lastCall;
+            mine.hold(first, true);
+            lastCall = mine.call(number, user, TALK_MAX_MILLIS, PATIENT_MILLIS);
+            var second = lastCall;
+            agenda.after(after, () -> {
+                var replacing = mine.replacing(second);
+                if (mine == phone && replacing != null) {
+                    mine.transfer(first, uri(number) + "?Replaces=" + replacing);
+                } else if (mine == phone) {
+                    mine.hangUp(second);
+                }
+            });
+        }
+    }
+
+    private static String uri(String number) {
+        return "sip:" + number + "@" + Places.SERVER.getAddress().getHostAddress();
+    }
+
+    /// Has a lamp for `user` for so many seconds.
+    public void watch(String watched, String event, int seconds) {
+        if (phone != null) {
+            phone.watch(watched, event, seconds);
+        }
+    }
+
+    /// Puts whomever it talked with last on hold, or takes him back; nothing when it is in no call.
+    public void hold(boolean held) {
+        if (phone != null) {
+            phone.hold(lastCall, held);
+        }
+    }
+
+    @Override
+    public void invited(Phone from, SipRequest invite) {
+        lastCall = invite.callId();
     }
 
     /// A person decides once, however often the telephone asks.

@@ -1,9 +1,11 @@
 package tutti.sim.world;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tutti.media.Counters;
+import tutti.media.Endpoint;
 import tutti.media.MediaPlane;
 import tutti.media.MediaSession;
 import tutti.media.MediaStats;
@@ -12,19 +14,44 @@ import tutti.media.Side;
 /// Media without sound: counts sessions and never gives a port twice, so that a port names a call.
 public final class PretendedMedia implements MediaPlane {
     private static final int FIRST_PORT = 20_000;
-    private static final int PORTS_PER_CALL = 4;
-    private static final Counters NOTHING = new Counters(quiet(), quiet());
+    /// The call of a port that is none of ours.
+    private static final int NO_ROOM = -1;
 
     private final int sessionsMax;
+    private final Map<Integer, PretendedEndpoint> endpoints = new HashMap<>();
+    private Ears ears = Ears.IDLE;
+    private int nextPort = FIRST_PORT;
     private int opened;
     private int open;
+    private int lastClosed = NO_ROOM;
 
     public PretendedMedia(int sessionsMax) {
         this.sessionsMax = sessionsMax;
     }
 
-    private static Counters.OfSide quiet() {
-        return new Counters.OfSide(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    /// From now on these people are at the ends of calls.
+    void listen(Ears people) {
+        ears = people;
+    }
+
+    /// A number for the call that `port` belongs to now.
+    public int roomAt(int port) {
+        var endpoint = endpoints.get(port);
+        return endpoint == null ? NO_ROOM : endpoint.room();
+    }
+
+    /// The number of the call whose media were given back last.
+    public int lastClosed() {
+        return lastClosed;
+    }
+
+    /// The end of a call at `port`.
+    public PretendedEndpoint at(int port) {
+        var endpoint = endpoints.get(port);
+        if (endpoint == null) {
+            throw new IllegalArgumentException("nothing at port " + port);
+        }
+        return endpoint;
     }
 
     @Override
@@ -33,36 +60,72 @@ public final class PretendedMedia implements MediaPlane {
             return null;
         }
         open++;
-        return new Session(FIRST_PORT + PORTS_PER_CALL * opened++);
+        var session = new Session(opened++);
+        ears.opened(session.room);
+        return session;
+    }
+
+    @Override
+    public int capacity() {
+        return sessionsMax;
+    }
+
+    @Override
+    public boolean isOpen(int port) {
+        return endpoints.containsKey(port);
     }
 
     @Override
     public MediaStats stats() {
-        return new MediaStats(open, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new MediaStats(open, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     @Override
     public void close() {}
 
+    private PretendedEndpoint endpoint(int room) {
+        var endpoint = new PretendedEndpoint(nextPort, room, ears);
+        endpoints.put(nextPort, endpoint);
+        nextPort += 2;
+        return endpoint;
+    }
+
     private final class Session implements MediaSession {
-        private final int port;
+        private final int room;
+        private final PretendedEndpoint caller;
+        private final PretendedEndpoint callee;
+        private final List<PretendedEndpoint> guests = new ArrayList<>();
         private boolean closed;
 
-        Session(int port) {
-            this.port = port;
+        Session(int room) {
+            this.room = room;
+            caller = PretendedMedia.this.endpoint(room);
+            callee = PretendedMedia.this.endpoint(room);
+            caller.join(callee);
         }
 
         @Override
-        public int port(Side side) {
-            return side == Side.CALLER ? port : port + 2;
+        public Endpoint endpoint(Side side) {
+            return side == Side.CALLER ? caller : callee;
         }
 
         @Override
-        public void expect(Side side, InetSocketAddress rtp, InetSocketAddress rtcp, @Nullable InetAddress from) {}
+        public Endpoint add() {
+            var endpoint = PretendedMedia.this.endpoint(room);
+            guests.add(endpoint);
+            return endpoint;
+        }
 
         @Override
-        public Counters counters() {
-            return NOTHING;
+        public void bridge(Endpoint left, Endpoint right) {
+            ((PretendedEndpoint) left).join((PretendedEndpoint) right);
+        }
+
+        @Override
+        public void adopt(Endpoint guest) {
+            var endpoint = (PretendedEndpoint) guest;
+            endpoint.moveTo(room);
+            guests.add(endpoint);
         }
 
         @Override
@@ -70,6 +133,17 @@ public final class PretendedMedia implements MediaPlane {
             if (!closed) {
                 closed = true;
                 open--;
+                lastClosed = room;
+                leave(caller);
+                leave(callee);
+                guests.forEach(this::leave);
+            }
+        }
+
+        /// Whoever another call has taken over ends with that one.
+        private void leave(PretendedEndpoint endpoint) {
+            if (endpoint.room() == room) {
+                endpoint.close();
             }
         }
     }

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tutti.engine.transport.Driven;
 import tutti.engine.transport.Flow;
 import tutti.engine.transport.Transport;
@@ -28,12 +29,19 @@ public final class Puppet implements Driven {
     private final String user;
     private final InetSocketAddress address;
     private final Wire wire;
+    private final Transport transport;
     private final List<SipMessage> heard = new ArrayList<>();
     private int branches;
+    private int pulses;
 
     /// @param user in its Contact
     public Puppet(World world, String user, InetSocketAddress address) {
+        this(world, user, address, Transport.UDP);
+    }
+
+    public Puppet(World world, String user, InetSocketAddress address, Transport transport) {
         this.user = user;
+        this.transport = transport;
         this.address = address;
         this.wire = world.network().wire(address);
         world.network().attach(address, this);
@@ -42,7 +50,10 @@ public final class Puppet implements Driven {
     // What it says.
 
     public void say(SipMessage message) {
-        wire.send(new Flow(Transport.UDP, address, Places.SERVER, 0), message.bytes());
+        var flow = wire.toward(transport, Places.SERVER);
+        if (flow != null) {
+            wire.send(flow, message.bytes());
+        }
     }
 
     /// An INVITE to `number`, not sent yet.
@@ -97,11 +108,43 @@ public final class Puppet implements Driven {
                 .build();
     }
 
-    /// Its next request in the dialog; a re-INVITE describes session version `sequence`.
+    /// An INVITE with an offer and further headers.
+    public SipRequest invite(String number, String as, String callId, Map<Header, String> extra) {
+        var out = heading(number, as, callId);
+        extra.forEach(out::header);
+        return out.body(SDP, description(1)).build();
+    }
+
+    /// Its next request in the dialog, with these headers and no body.
+    public SipRequest next(Dialog dialog, String method, Map<Header, String> extra) {
+        var out = within(dialog.next(method).request()).header(Header.CONTACT, contact());
+        extra.forEach(out::header);
+        return out.build();
+    }
+
+    /// An answer with a description and further headers.
+    public SipResponse answer(SipRequest request, int status, Map<Header, String> extra) {
+        var out = SipResponse.answering(request, status, tutti.sip.message.Status.reason(status), user + "-tag")
+                .header(Header.CONTACT, contact());
+        extra.forEach(out::header);
+        return status / 100 == 2 ? out.body(SDP, description(1)).build() : out.build();
+    }
+
+    /// A re-INVITE that only lets the other side listen (RFC 3264 §8.4).
+    public SipRequest hold(Dialog dialog) {
+        var outgoing = dialog.next(Method.INVITE).request();
+        var sdp = new String(description(outgoing.heading().sequence()), StandardCharsets.UTF_8);
+        return within(outgoing)
+                .header(Header.CONTACT, contact())
+                .body(SDP, (sdp + "a=sendonly\r\n").getBytes(StandardCharsets.UTF_8))
+                .build();
+    }
+
+    /// Its next request in the dialog; an offer describes session version `sequence`.
     public SipRequest next(Dialog dialog, String method) {
         var outgoing = dialog.next(method).request();
         var out = within(outgoing);
-        return method.equals(Method.INVITE)
+        return method.equals(Method.INVITE) || method.equals(Method.UPDATE)
                 ? out.header(Header.CONTACT, contact())
                         .body(SDP, description(outgoing.heading().sequence()))
                         .build()
@@ -114,7 +157,7 @@ public final class Puppet implements Driven {
 
     private RequestBuilder begin(String method, String uri) {
         return SipRequest.builder(method, uri)
-                .via("UDP", host(address) + ":" + address.getPort(), "z9hG4bK-" + user + "-" + ++branches)
+                .via(transport.name(), host(address) + ":" + address.getPort(), "z9hG4bK-" + user + "-" + ++branches)
                 .header(Header.MAX_FORWARDS, 70);
     }
 
@@ -122,7 +165,7 @@ public final class Puppet implements Driven {
     public SipResponse answer(SipRequest request, int status) {
         var out = SipResponse.answering(request, status, tutti.sip.message.Status.reason(status), user + "-tag")
                 .header(Header.CONTACT, contact());
-        return status / 100 == 2 && request.is(Method.INVITE)
+        return status / 100 == 2 && (request.is(Method.INVITE) || request.is(Method.UPDATE))
                 ? out.body(SDP, description(1)).build()
                 : out.build();
     }
@@ -146,13 +189,13 @@ public final class Puppet implements Driven {
 
     private byte[] description(int version) {
         return """
-                v=0
-                o=- 7 %d IN IP4 %s
-                s=-
-                c=IN IP4 %s
-                t=0 0
-                m=audio 40000 RTP/AVP 8
-                """.formatted(version, host(address), host(address))
+            v=0
+            o=- 7 %d IN IP4 %s
+            s=-
+            c=IN IP4 %s
+            t=0 0
+            m=audio 40000 RTP/AVP 8
+            """.formatted(version, host(address), host(address))
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -210,7 +253,14 @@ public final class Puppet implements Driven {
     public void received(Inbound inbound, Flow flow) {
         if (inbound instanceof Inbound.Admitted(var message)) {
             heard.add(message);
+        } else if (inbound instanceof Inbound.KeepAlive) {
+            pulses++;
         }
+    }
+
+    /// How often it was sent line ends and nothing else.
+    public int pulses() {
+        return pulses;
     }
 
     @Override

@@ -10,9 +10,11 @@ import tutti.engine.port.CallFollower;
 /// Keeps the records of calls.
 public final class Records implements CallFollower {
     private final List<CallRecord> all = new ArrayList<>();
+    private final Consumer<LiveCall> shown;
     private final Consumer<CallRecord> listener;
 
-    Records(Consumer<CallRecord> listener) {
+    Records(Consumer<LiveCall> shown, Consumer<CallRecord> listener) {
+        this.shown = shown;
         this.listener = listener;
     }
 
@@ -21,7 +23,9 @@ public final class Records implements CallFollower {
     }
 
     @Override
-    public void changed(News news, LiveCall call) {}
+    public void changed(News news, LiveCall call) {
+        shown.accept(call);
+    }
 
     @Override
     public void ended(CallRecord record) {

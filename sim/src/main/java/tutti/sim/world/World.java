@@ -1,6 +1,7 @@
 package tutti.sim.world;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import tutti.sim.net.Tap;
 import tutti.sim.net.VirtualNetwork;
 import tutti.sim.time.Agenda;
 import tutti.sim.time.Dice;
+import tutti.sim.watch.Book;
 import tutti.sim.watch.Ledger;
 import tutti.sim.watch.Objections;
 import tutti.sim.watch.Tracer;
@@ -45,38 +47,56 @@ public final class World implements Tap {
     private final Objections objections = new Objections(agenda);
     private final Map<InetSocketAddress, Handset> handsets = new LinkedHashMap<>();
     private final Tracer tracer = new Tracer(agenda, this::nameOf);
-    private final Ledger ledger;
+    private final Scenery scenery;
+    private final Book book;
     private final VirtualNetwork network;
     private final Locations locations = new Locations((_, _, _) -> {});
+    private final CarrierAddresses addresses = new CarrierAddresses(Runnable::run);
     private final Busy busy = new Busy();
     private final PretendedMedia media;
+    private final PretendedMessages messages = new PretendedMessages();
     private final Records records;
+    private Platform platform;
     private final Lane lane;
+    private Duration wrong = Duration.ZERO;
 
+    /// A world with the company in it.
     public World(Setting setting) {
-        this.setting = setting;
-        this.dice = new Dice(setting.seed());
-        this.ledger = new Ledger(agenda, Places.SERVER, Places::isDesk, objections);
-        this.network = new VirtualNetwork(agenda, dice.split(), setting.climate(), this);
-        this.media = new PretendedMedia(setting.mediaSessions());
-        this.records = new Records(this::recorded);
-        this.lane = lane(Company.with(setting.plan()));
-        network.attach(Places.SERVER, lane);
+        this(setting, new Office(setting.plan(), tutti.call.directory.Transport.UDP));
     }
 
-    private Lane lane(Platform platform) {
-        var addresses = new CarrierAddresses(Runnable::run);
+    /// The same with carriers that are reached over TCP.
+    public static World overTcp(Setting setting) {
+        return new World(setting, new Office(setting.plan(), tutti.call.directory.Transport.TCP));
+    }
+
+    public World(Setting setting, Scenery scenery) {
+        this.setting = setting;
+        this.scenery = scenery;
+        this.dice = new Dice(setting.seed());
+        this.media = new PretendedMedia(setting.mediaSessions());
+        this.book = scenery.book(agenda, media, objections);
+        this.network = new VirtualNetwork(agenda, dice.split(), setting.climate(), this);
+        this.records = new Records(book::shown, this::recorded);
+        this.platform = scenery.platform();
+        this.lane = made();
+        network.attach(Places.SERVER, lane);
+        media.listen(scenery.ears(this));
+    }
+
+    private Lane made() {
         addresses.learn(platform.carriers());
         var bug = setting.bug();
         var shared = new Switchboard.Shared(
-                agenda,
-                agenda,
-                () -> platform,
-                locations,
-                busy,
-                addresses,
-                bug.media().apply(media),
-                bug.follower().apply(records));
+                        () -> agenda.now().plus(wrong),
+                        agenda,
+                        () -> platform,
+                        locations,
+                        busy,
+                        addresses,
+                        bug.media().apply(media),
+                        bug.follower().apply(records))
+                .with(scenery.services(agenda, messages), messages);
         return new Lane(
                 0,
                 shared,
@@ -88,7 +108,7 @@ public final class World implements Tap {
     }
 
     private void recorded(CallRecord record) {
-        ledger.recorded(record);
+        book.recorded(record);
         if (setting.tracing()) {
             Story.in(Language.EN, ZoneOffset.UTC).tell(record).forEach(line -> tracer.note("| " + line));
         }
@@ -108,16 +128,38 @@ public final class World implements Tap {
         return dice;
     }
 
+    /// From now on this is what there is.
+    public void become(Platform now) {
+        platform = now;
+    }
+
     public Lane lane() {
         return lane;
+    }
+
+    public PretendedMedia media() {
+        return media;
+    }
+
+    public PretendedMessages messages() {
+        return messages;
+    }
+
+    public CarrierAddresses addresses() {
+        return addresses;
     }
 
     public Locations locations() {
         return locations;
     }
 
+    public Book book() {
+        return book;
+    }
+
+    /// The book of a world with the company in it.
     public Ledger ledger() {
-        return ledger;
+        return (Ledger) book;
     }
 
     public List<CallRecord> records() {
@@ -131,12 +173,17 @@ public final class World implements Tap {
     /// A telephone of `account`, switched on.
     public Handset phone(
             String account, InetSocketAddress address, Transport transport, Function<SipRequest, Reaction> person) {
-        return placed(new Handset(this, account, Company.password(account), address, transport, person));
+        return placed(new Handset(this, account, scenery.password(account), address, transport, person));
     }
 
-    /// A gate of a carrier: known by its address alone.
+    /// A gate of a carrier, or a static exchange: known by its address alone.
     public Handset gate(InetSocketAddress address, Function<SipRequest, Reaction> person) {
         return placed(new Handset(this, "carrier", null, address, Transport.UDP, person));
+    }
+
+    /// An exchange that registers as `trunk`.
+    public Handset exchange(String trunk, InetSocketAddress address, Function<SipRequest, Reaction> person) {
+        return placed(new Handset(this, trunk, scenery.password(trunk), address, Transport.UDP, person));
     }
 
     private Handset placed(Handset handset) {
@@ -149,7 +196,7 @@ public final class World implements Tap {
     public void crash(Handset handset) {
         note(nameOf(handset.address()) + " is switched off");
         handset.switchOff();
-        ledger.vanished(handset.address());
+        book.vanished(handset.address());
     }
 
     public void note(String text) {
@@ -163,18 +210,23 @@ public final class World implements Tap {
             return "server";
         }
         var handset = handsets.get(address);
-        return Places.isDesk(address) && handset != null
+        return (Places.isDesk(address) || Places.firmAt(address) >= 0) && handset != null
                 ? handset.user()
                 : address.getAddress().getHostAddress().substring("10.0.".length());
     }
 
     // What happens.
 
+    /// The server's wall clock is off by this from now on; its monotonic one is not.
+    public void setClock(Duration off) {
+        wrong = off;
+    }
+
     /// Until `millis`, or until somebody objects.
     public void runUntil(long millis) {
         while (objections.none() && network.step(millis)) {
             if (lane.counts().bugs() > 0 && setting.bug().equals(Setting.Bug.NONE)) {
-                objections.raise("bug", "the lane could not handle a message");
+                objections.raise(Objections.MISTAKE, "the lane could not handle a message");
             }
         }
         if (objections.none()) {
@@ -205,16 +257,13 @@ public final class World implements Tap {
             }
             missing(handset);
         }
-        ledger.close();
+        book.close();
     }
 
     /// Both sides vanished: nobody tells the server, and it finds out by itself no sooner than its
     /// operator does.
     private void severDeserted() {
-        var open = ledger.calls().stream()
-                .filter(call -> call.hasBegun() && !call.isRecorded())
-                .toList();
-        if (!open.isEmpty() && open.stream().allMatch(call -> call.isDeserted(agenda.worldMillis()))) {
+        if (book.severDeserted()) {
             note("both sides are gone, the operator ends it");
             lane.board().sever("both sides are gone");
         }
@@ -253,7 +302,7 @@ public final class World implements Tap {
         if (setting.tracing()) {
             tracer.sent(packet, fate);
         }
-        ledger.sent(packet, fate);
+        book.sent(packet, fate);
     }
 
     @Override
@@ -261,7 +310,7 @@ public final class World implements Tap {
         if (setting.tracing()) {
             tracer.arriving(packet);
         }
-        ledger.arriving(packet);
+        book.arriving(packet);
     }
 
     @Override
@@ -269,11 +318,11 @@ public final class World implements Tap {
         if (setting.tracing()) {
             tracer.cut(one, other);
         }
-        ledger.cut(one, other);
+        book.cut(one, other);
     }
 
     @Override
     public void settled() {
-        ledger.settled();
+        book.settled();
     }
 }

@@ -3,6 +3,7 @@ package tutti.sim.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tutti.call.history.Outcome;
 import tutti.call.history.Party;
@@ -14,6 +15,17 @@ import tutti.sip.message.Method;
 /// message, in both orders.
 class ForkingRacesTest {
     private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
+
+    /// RFC 3261 §13.3.1: an INVITE with a limit of its own is over then, and nobody rings any more.
+    @Test
+    void aCallRingsNoLongerThanItsCallerSaid() {
+        var stage = new Stage(Map.of(Header.EXPIRES, "3")).ringing().unwatched();
+
+        stage.pass(3_000);
+
+        stage.caller.last(Method.INVITE, 487);
+        assertThat(stage.anna.asked(Method.CANCEL)).isNotEmpty();
+    }
 
     @Test
     void twoAnswersWithinOneMillisecond() {

@@ -2,8 +2,8 @@ package tutti.sim.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import tutti.call.history.TimelineEntry.Closed;
 import tutti.engine.phone.Reaction;
 import tutti.engine.port.CallFollower;
 import tutti.engine.transport.Transport;
-import tutti.media.Counters;
+import tutti.media.Endpoint;
 import tutti.media.MediaPlane;
 import tutti.media.MediaSession;
 import tutti.media.MediaStats;
@@ -62,6 +62,24 @@ class MistakesTest {
         assertThat(world.records().subList(1, 3))
                 .extracting(CallRecord::outcome)
                 .containsOnly(Outcome.ANSWERED);
+    }
+
+    @Test
+    void aMistakeWhileSomebodyListensToHisMessagesLeavesNothingBehind() {
+        var world = world(Bug.ofMedia("none of the media", media -> media));
+        world.objections().rest();
+        world.messages().breakDown();
+        var frank = world.phone("frank", Places.desk(6), Transport.UDP, _ -> new Reaction.Silence());
+        frank.register();
+        world.runFor(1_000);
+
+        frank.call("*97", "frank", 10_000);
+        world.runFor(1_000);
+
+        assertThat(world.lane().counts().bugs()).isEqualTo(1);
+        assertThat(frank.callCount()).isZero();
+        assertThat(world.lane().board().size()).isZero();
+        assertThat(world.media().stats().sessions()).isZero();
     }
 
     @Test
@@ -119,20 +137,35 @@ class MistakesTest {
             }
 
             @Override
-            public int port(Side side) {
-                return session.port(side);
+            public Endpoint endpoint(Side side) {
+                var endpoint = session.endpoint(side);
+                return side == Side.CALLEE ? tripping(endpoint) : endpoint;
             }
 
             @Override
-            public void expect(Side side, InetSocketAddress rtp, InetSocketAddress rtcp, @Nullable InetAddress from) {
-                if (side == Side.CALLEE && ++answers == 2) {
-                    throw new IllegalStateException("planted");
-                }
+            public @Nullable Endpoint add() {
+                return session.add();
             }
 
             @Override
-            public Counters counters() {
-                return session.counters();
+            public void bridge(Endpoint left, Endpoint right) {
+                session.bridge(left, right);
+            }
+
+            @Override
+            public void adopt(Endpoint guest) {
+                session.adopt(guest);
+            }
+
+            private Endpoint tripping(Endpoint endpoint) {
+                InvocationHandler handler = (_, method, arguments) -> {
+                    if (method.getName().equals("expect") && ++answers == 2) {
+                        throw new IllegalStateException("planted");
+                    }
+                    return method.invoke(endpoint, arguments);
+                };
+                return (Endpoint) Proxy.newProxyInstance(
+                        Endpoint.class.getClassLoader(), new Class<?>[] {Endpoint.class}, handler);
             }
 
             @Override

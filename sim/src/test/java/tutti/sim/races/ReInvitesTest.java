@@ -81,6 +81,17 @@ class ReInvitesTest {
                                 Closed.class, closed -> assertThat(closed.how()).isEqualTo(Closing.LOST)));
     }
 
+    /// The answer to the re-INVITE is not acknowledged yet, and never will be.
+    @Test
+    void aCallEndsWhileAChangeIsUnacknowledged() {
+        changed();
+
+        stage.say(stage.anna, stage.anna.next(stage.annasDialog(), Method.BYE));
+
+        stage.say(stage.caller, stage.caller.answer(stage.caller.lastAsked(Method.BYE), 200));
+        assertThat(stage.record().outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
     @Test
     void anOfferOfTheOtherSideIsAnsweredInTheAck() {
         var ask = stage.caller.reInviteWithoutOffer(stage.callersDialog());

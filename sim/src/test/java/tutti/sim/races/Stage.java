@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import tutti.call.directory.PlanStep;
 import tutti.call.directory.PlanStep.CallGroupStep;
 import tutti.call.history.CallRecord;
 import tutti.engine.registrar.Binding;
 import tutti.engine.transport.Flow;
 import tutti.engine.transport.Transport;
+import tutti.sim.watch.SeenCall;
 import tutti.sim.world.Company;
 import tutti.sim.world.Places;
 import tutti.sim.world.Puppet;
 import tutti.sim.world.Setting;
 import tutti.sim.world.World;
 import tutti.sip.dialog.Dialog;
+import tutti.sip.message.Header;
 import tutti.sip.message.Method;
 import tutti.sip.message.SipRequest;
 
@@ -23,11 +27,29 @@ import tutti.sip.message.SipRequest;
 final class Stage {
     static final int RING_SECONDS = 5;
 
-    final World world = new World(Setting.calm(new CallGroupStep(Company.GROUP, RING_SECONDS)));
-    final Puppet caller = new Puppet(world, "caller", Places.trunk(1));
-    final Puppet anna = phone("anna", Places.desk(1));
-    final Puppet ben = phone("ben", Places.desk(2));
-    final SipRequest invite = caller.invite(Company.NUMBER, "+4930111222", "c-1");
+    final World world;
+    final Puppet caller;
+    final Puppet anna;
+    final Puppet ben;
+    final SipRequest invite;
+
+    Stage() {
+        this(Map.of());
+    }
+
+    /// @param extra headers of the caller's INVITE
+    Stage(Map<Header, String> extra) {
+        this(extra, new CallGroupStep(Company.GROUP, RING_SECONDS));
+    }
+
+    /// The number of the company follows this plan.
+    Stage(Map<Header, String> extra, PlanStep... plan) {
+        world = new World(Setting.calm(plan));
+        caller = new Puppet(world, "caller", Places.trunk(1));
+        anna = phone("anna", Places.desk(1));
+        ben = phone("ben", Places.desk(2));
+        invite = caller.invite(Company.NUMBER, "+4930111222", "c-1", extra);
+    }
 
     private Puppet phone(String account, InetSocketAddress address) {
         var puppet = new Puppet(world, account, address);
@@ -88,6 +110,23 @@ final class Stage {
     void pass(long millis) {
         world.runFor(millis);
         assertThat(world.objections().all()).as(world.report()).isEmpty();
+    }
+
+    /// From now on people may come and go in the middle of a call.
+    Stage unwatched() {
+        world.objections().rest();
+        return this;
+    }
+
+    /// A further telephone, registered.
+    Puppet another(String account, int desk) {
+        return phone(account, Places.desk(desk));
+    }
+
+    /// From now on the server may end the call by itself: one side is gone.
+    Stage deserted() {
+        world.ledger().calls().forEach(SeenCall::sever);
+        return this;
     }
 
     SipRequest invitation(Puppet phone) {

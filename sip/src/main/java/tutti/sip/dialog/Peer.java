@@ -29,6 +29,9 @@ final class Peer {
 
     /// Whole Record-Route values in the order of the message.
     static List<String> recordRoutes(SipMessage message) {
-        return message.recordRoutes().stream().map(NameAddr::toString).toList();
+        var routes = message.recordRoutes();
+        return routes.isEmpty()
+                ? List.of()
+                : routes.stream().map(NameAddr::toString).toList();
     }
 }

@@ -14,6 +14,11 @@ import tutti.sip.uri.Uri;
 /// It knows no methods, users or extensions: 405, 404, 420, 483 and their like are decided later.
 public final class Admission {
     public static final int MAX_FORWARDS_MAX = 255;
+    /// Bytes of a Call-ID, tag or branch. They are kept as long as a call or transaction, so a stranger
+    /// may not choose how much memory that takes; whoever makes them needs a tenth.
+    static final int IDENTIFIER_BYTES_MAX = 512;
+    /// Bytes of the address in From or To, with its parameters. A name may be longer: it is only shown.
+    static final int PARTY_BYTES_MAX = 2_048;
 
     private static final long ESSENTIAL =
             Header.VIA.bit() | Header.FROM.bit() | Header.TO.bit() | Header.CALL_ID.bit() | Header.CSEQ.bit();
@@ -76,7 +81,31 @@ public final class Admission {
         if (flaw == null) {
             flaw = address(message.to(), "Bad To");
         }
+        if (flaw == null) {
+            flaw = lengths(message, via);
+        }
         return flaw == null ? identifiers(message) : flaw;
+    }
+
+    private static @Nullable Flaw lengths(SipMessage message, Via via) {
+        if (isTooLong(via.branch())) {
+            return Flaw.bad(offset(message, Header.VIA), "Branch too long");
+        }
+        if (isTooLong(message.from(), message.from().tag())) {
+            return Flaw.bad(offset(message, Header.FROM), "From too long");
+        }
+        if (isTooLong(message.to(), message.to().tag())) {
+            return Flaw.bad(offset(message, Header.TO), "To too long");
+        }
+        return null;
+    }
+
+    private static boolean isTooLong(NameAddr party, @Nullable String tag) {
+        return party.addressBytes() > PARTY_BYTES_MAX || isTooLong(tag);
+    }
+
+    private static boolean isTooLong(@Nullable String identifier) {
+        return identifier != null && identifier.length() > IDENTIFIER_BYTES_MAX;
     }
 
     private static Header firstMissing(SipMessage message) {
@@ -95,6 +124,9 @@ public final class Admission {
         int end = index.valueEnd(callId);
         if (!isCallId(message.data, start, end)) {
             return Flaw.bad(start, "Bad Call-ID");
+        }
+        if (end - start > IDENTIFIER_BYTES_MAX) {
+            return Flaw.bad(start, "Call-ID too long");
         }
         int line = index.first(Header.CSEQ);
         if (CSeqScan.read(message.data, index.valueStart(line), index.valueEnd(line)) == null) {

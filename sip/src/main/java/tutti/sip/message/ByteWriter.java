@@ -14,12 +14,11 @@ final class ByteWriter {
     }
 
     /// Writes text of ours: ASCII, nothing to check.
+    @SuppressWarnings("deprecation") // Drops the upper half of each character; ASCII has none.
     ByteWriter ascii(String text) {
         int size = text.length();
         room(size);
-        for (int i = 0; i < size; i++) {
-            bytes[length + i] = (byte) text.charAt(i);
-        }
+        text.getBytes(0, size, bytes, length);
         length += size;
         return this;
     }

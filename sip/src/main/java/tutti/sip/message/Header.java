@@ -45,6 +45,7 @@ public enum Header {
     MIN_EXPIRES("Min-Expires", Kind.SINGLE),
     MIN_SE("Min-SE", Kind.SINGLE),
     P_ASSERTED_IDENTITY("P-Asserted-Identity", Kind.LIST),
+    P_CALLED_PARTY_ID("P-Called-Party-ID", Kind.LIST),
     P_PREFERRED_IDENTITY("P-Preferred-Identity", Kind.LIST),
     PATH("Path", Kind.LIST),
     PRIORITY("Priority", Kind.SINGLE),

@@ -1,5 +1,6 @@
 package tutti.sip.message;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the [Header] of a name on the wire without making a string: a small hash table over length,
@@ -7,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 final class HeaderNames {
     private static final int SLOTS = 512;
     private static final Header[] BY_POSITION = Header.values();
+    /// As nearly everybody writes them: compared at a stroke.
+    private static final byte[][] SPELT = new byte[BY_POSITION.length][];
+
     private static final @Nullable Header[][] TABLE = new Header[SLOTS][];
     private static final @Nullable Header[] COMPACT = new Header[128];
 
     static {
         for (Header header : BY_POSITION) {
+            SPELT[header.position()] = Lexis.bytes(header.wire());
             int slot = slot(header);
             Header[] chain = TABLE[slot];
             var longer = new Header[chain == null ? 1 : chain.length + 1];
@@ -43,7 +48,9 @@ final class HeaderNames {
             return null;
         }
         for (Header header : chain) {
-            if (Lexis.equalIgnoringCase(data, start, end, header.wire())) {
+            byte[] usual = SPELT[header.position()];
+            if (Arrays.equals(data, start, end, usual, 0, usual.length)
+                    || Lexis.equalIgnoringCase(data, start, end, header.wire())) {
                 return header;
             }
         }

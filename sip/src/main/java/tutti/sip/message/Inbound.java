@@ -25,11 +25,16 @@ public sealed interface Inbound {
 
     /// Reads one datagram (RFC 3261 §18.3). The bytes are copied.
     static Inbound datagram(byte[] data, int offset, int length) {
-        int start = SipParser.skipLineEnds(data, offset, offset + length);
-        if (isKeepAlive(data, offset, offset + length)) {
+        return datagram(Arrays.copyOfRange(data, offset, offset + length));
+    }
+
+    /// Reads one datagram. The array becomes the message's: nobody may change it any more.
+    static Inbound datagram(byte[] data) {
+        if (isKeepAlive(data, 0, data.length)) {
             return new KeepAlive(false);
         }
-        MessageScan scan = SipParser.scan(Arrays.copyOfRange(data, start, offset + length));
+        int start = SipParser.skipLineEnds(data, 0, data.length);
+        MessageScan scan = SipParser.scan(start == 0 ? data : Arrays.copyOfRange(data, start, data.length));
         return Admission.of(scan, scan.data, SipParser.datagramEnd(scan));
     }
 

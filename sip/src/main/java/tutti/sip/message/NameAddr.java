@@ -102,6 +102,11 @@ public final class NameAddr {
         return Lexis.unfolded(data, start, Lexis.trimEnd(data, start, end));
     }
 
+    /// How long it is without the name.
+    int addressBytes() {
+        return end - Math.max(start, displayEnd);
+    }
+
     boolean isSound() {
         return flaw < 0;
     }

@@ -191,12 +191,18 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     public final List<Contact> contacts() {
         List<Contact> values = contacts;
         if (values == null) {
-            values = hasContactWildcard()
-                    ? List.of()
-                    : addresses(Header.CONTACT).stream().map(Contact::new).toList();
+            values = hasContactWildcard() ? List.of() : contactsOf(addresses(Header.CONTACT));
             contacts = values;
         }
         return values;
+    }
+
+    private static List<Contact> contactsOf(List<NameAddr> addresses) {
+        var contacts = new Contact[addresses.size()];
+        for (int i = 0; i < contacts.length; i++) {
+            contacts[i] = new Contact(addresses.get(i));
+        }
+        return List.of(contacts);
     }
 
     /// Whether Contact is `*`: all bindings (RFC 3261 §10.2.2).

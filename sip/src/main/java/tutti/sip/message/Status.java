@@ -6,6 +6,7 @@ public final class Status {
     public static final int RINGING = 180;
     public static final int SESSION_PROGRESS = 183;
     public static final int OK = 200;
+    public static final int ACCEPTED = 202;
     public static final int BAD_REQUEST = 400;
     public static final int UNAUTHORIZED = 401;
     public static final int FORBIDDEN = 403;
@@ -16,7 +17,9 @@ public final class Status {
     public static final int UNSUPPORTED_MEDIA_TYPE = 415;
     public static final int UNSUPPORTED_URI_SCHEME = 416;
     public static final int BAD_EXTENSION = 420;
+    public static final int SESSION_INTERVAL_TOO_SMALL = 422;
     public static final int INTERVAL_TOO_BRIEF = 423;
+    public static final int FLOW_FAILED = 430;
     public static final int TEMPORARILY_UNAVAILABLE = 480;
     public static final int NO_SUCH_TRANSACTION = 481;
     public static final int LOOP_DETECTED = 482;
@@ -25,6 +28,7 @@ public final class Status {
     public static final int REQUEST_TERMINATED = 487;
     public static final int NOT_ACCEPTABLE = 406;
     public static final int NOT_ACCEPTABLE_HERE = 488;
+    public static final int BAD_EVENT = 489;
     public static final int REQUEST_PENDING = 491;
     public static final int SERVER_INTERNAL_ERROR = 500;
     public static final int NOT_IMPLEMENTED = 501;

@@ -59,6 +59,11 @@ public final class StreamFramer {
         return broken;
     }
 
+    /// How many bytes of a message that is not whole yet it holds.
+    public int held() {
+        return end - start + (head == null ? 0 : head.data.length);
+    }
+
     /// How many bytes it has room for now.
     int capacity() {
         return buffer.length;

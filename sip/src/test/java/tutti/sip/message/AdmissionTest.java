@@ -29,6 +29,34 @@ class AdmissionTest {
                 .isInstanceOf(Dropped.class);
     }
 
+    /// T9: they are kept as long as a call, so nobody may choose how much memory that takes.
+    @Test
+    void endlessIdentifiersAreRefused() {
+        var fits = "x".repeat(Admission.IDENTIFIER_BYTES_MAX);
+        Messages.admitted(Messages.inviteChanging("Call-ID", "Call-ID: " + fits));
+        Messages.admitted(Messages.inviteChanging("From", "From: <sip:a@example.com>;tag=" + fits));
+
+        assertThat(reason("Call-ID", "Call-ID: x" + fits)).isEqualTo("Call-ID too long");
+        assertThat(reason("From", "From: <sip:a@example.com>;tag=x" + fits)).isEqualTo("From too long");
+        assertThat(reason("To", "To: <sip:a@example.com>;tag=x" + fits)).isEqualTo("To too long");
+        assertThat(reason("Via", "Via: SIP/2.0/UDP client.example.com;branch=z9hG4bK" + fits))
+                .isEqualTo("Branch too long");
+    }
+
+    @Test
+    void endlessAddressesAreRefused() {
+        var endless = "x".repeat(Admission.PARTY_BYTES_MAX);
+
+        assertThat(reason("From", "From: <sip:" + endless + "@example.com>;tag=1"))
+                .isEqualTo("From too long");
+        assertThat(reason("To", "To: <sip:a@example.com>;" + endless)).isEqualTo("To too long");
+        Messages.admitted(Messages.inviteChanging("From", "From: \"" + endless + "\" <sip:a@example.com>;tag=1"));
+    }
+
+    private static String reason(String header, String line) {
+        return Messages.refused(Messages.inviteChanging(header, line)).reason();
+    }
+
     @Test
     void malformedAckIsNeverAnswered() {
         String ack = Messages.INVITE.replace("INVITE", "ACK").replace("CSeq: 1", "CSeq: x");

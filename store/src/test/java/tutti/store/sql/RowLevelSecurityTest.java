@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,25 @@ class RowLevelSecurityTest {
         statement.execute(
                 "insert into registration values ('%1$s1', 'b', '%1$s', 'c', 'r', 'udp', '{}', now(), 'i', 1, 'u', null, 0)"
                         .formatted(t));
+        statement.execute(
+                "insert into person (id, tenant_id, user_id, email, name, role, created_at) values ('%1$s1', '%1$s', '%1$s1', '%1$s@x', 'n', 'user', now())"
+                        .formatted(t));
+        statement.execute("insert into prompt_audio values ('%1$s1', '%1$s', '\\x00')".formatted(t));
+        statement.execute(
+                "insert into voicemail_message (id, tenant_id, box_id, call_id, received_at, millis, wave) values ('%1$s', '%1$s', '%1$s1', 'c', now(), 1, '\\x00')"
+                        .formatted(t));
+        statement.execute("insert into talk values ('%1$s', '+49', now(), 'c', 'w', now(), 'inbound')".formatted(t));
+        statement.execute(
+                "insert into mail values ('%1$s', '%1$s', 'a@example.org', '\\x00', 0, now(), now())".formatted(t));
+        statement.execute("insert into session values (sha256('%1$s'), '%1$s', '%1$s1', true, now(), now(), 'a', 'b')"
+                .formatted(t));
+        statement.execute("insert into link values (sha256('%1$s'), '%1$s', '%1$s1', 'reset', now())".formatted(t));
+        statement.execute(
+                "insert into audit (tenant_id, at, actor_type, actor_id, actor_name, action, kind, resource_id, label, version) values ('%1$s', now(), 'token', 't', 'n', 'created', 'k', '%1$s1', 'l', 1)"
+                        .formatted(t));
+        statement.execute(
+                "insert into call_back values ('%1$s', '%1$s', 'g', '+49', 'open', null, null, now())".formatted(t));
+        statement.execute("insert into recovery_code values (sha256('%1$s'), '%1$s', '%1$s1')".formatted(t));
     }
 
     private static Connection connect() {
@@ -176,9 +197,21 @@ class RowLevelSecurityTest {
     }
 
     @Test
+    void nobodyAltersWhatTheAuditLogSays() throws Exception {
+        for (var change : List.of("update audit set label = 'x'", "delete from audit", "truncate audit")) {
+            as("*");
+            assertThatThrownBy(() -> run(change)).as(change).hasMessageContaining("permission denied");
+            connection.rollback();
+        }
+    }
+
+    @Test
     void aTenantChangesAndDeletesNothingOfAnother() throws Exception {
         as("a");
         for (var table : tenantTables()) {
+            if (table.equals("audit")) {
+                continue; // Nobody changes anything there.
+            }
             var column = tenantColumn(table);
             assertThat(run("update " + table + " set " + column + " = " + column + " where " + column + " = 'b'"))
                     .as(table)
@@ -242,6 +275,59 @@ class RowLevelSecurityTest {
                             .mapTo(String.class)
                             .one()))
                     .isEqualTo("tutti_app");
+        }
+    }
+
+    /// Who is with whom, of all whom the question may see.
+    private record Whose() implements Database.Question<List<String>> {
+        @Override
+        public String sql() {
+            return "select tenant_id from talk where caller = ? order by tenant_id";
+        }
+
+        @Override
+        public void fill(PreparedStatement statement, int first) throws SQLException {
+            statement.setString(first, "+49");
+        }
+
+        @Override
+        public List<String> read(ResultSet rows) throws SQLException {
+            var tenants = new ArrayList<String>();
+            while (rows.next()) {
+                tenants.add(rows.getString(1));
+            }
+            return tenants;
+        }
+    }
+
+    @Test
+    void aQuestionSeesItsTenantAloneAndWhatItSawIsOverWithIt() throws Exception {
+        try (var database = Database.at(TestServer.asApplication(URL), "test")) {
+            assertThat(database.askAsTenant("a", new Whose())).containsExactly("a");
+            assertThat(database.askAsTenant("b", new Whose())).containsExactly("b");
+            assertThat(database.askAsTenant("*", new Whose()))
+                    .as("no tenant is the platform")
+                    .isEmpty();
+            assertThat(database.askAsTenant("", new Whose())).isEmpty();
+            var left = database.asTenant(
+                    "",
+                    handle -> handle.createQuery("select count(*) from talk")
+                            .mapTo(Integer.class)
+                            .one());
+            assertThat(left).as("on a connection that was used before").isZero();
+            List<String> inTransaction = database.asTenant(
+                    "a",
+                    handle -> handle.createQuery("select tenant_id from talk")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(inTransaction).containsExactly("a");
+        }
+    }
+
+    @Test
+    void aQuestionToADatabaseThatIsGoneIsAnOutage() {
+        try (var database = Database.at(TestServer.asApplication(URL).replaceAll(":[0-9]+/", ":1/"), "test")) {
+            assertThatThrownBy(() -> database.askAsTenant("a", new Whose())).isInstanceOf(Outage.class);
         }
     }
 }

@@ -10,7 +10,7 @@ public final class Await {
     /// For what takes milliseconds on an idle machine.
     public static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private static final Duration BRIEFLY = Duration.ofSeconds(2);
+    private static final Duration BRIEFLY = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 10;
 
     private Await() {}

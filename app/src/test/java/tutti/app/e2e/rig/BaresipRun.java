@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tutti.app.e2e.rig.Company.Account;
@@ -26,6 +27,9 @@ public final class BaresipRun implements AutoCloseable {
     private static final String HERE = "127.0.0.1";
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(2_200);
     private static final int TRIES_MAX = 5;
+    /// How the names of its recordings end, at 8,000 samples of 16 bit a second.
+    private static final String HEARD = "-dec.wav";
+    private static final long BYTES_OF_A_MILLI = 16;
 
     private final Tool tool;
     private final Path folder;
@@ -33,6 +37,7 @@ public final class BaresipRun implements AutoCloseable {
     private final InetSocketAddress server;
     private final Socket control;
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+    private final AtomicInteger responses = new AtomicInteger();
 
     private BaresipRun(Tool tool, Path folder, Account account, InetSocketAddress server, Socket control) {
         this.tool = tool;
@@ -44,26 +49,41 @@ public final class BaresipRun implements AutoCloseable {
     }
 
     public static BaresipRun start(Account account, InetSocketAddress server) {
+        return start(account, new InetSocketAddress(InetAddress.ofLiteral(HERE), Ports.sip(HERE)), server);
+    }
+
+    /// A telephone in the network of a carrier: it has `number`, registers nowhere, and answers at once
+    /// what is sent to `at`.
+    public static BaresipRun outside(String number, InetSocketAddress at, InetSocketAddress server) {
+        var run = start(new Account("Outside", "", "", number, ""), at, server);
+        var host = at.getAddress().getHostAddress();
+        run.command("uanew", "<sip:" + number + "@" + host + ">;regint=0;answermode=auto;audio_codecs=PCMA");
+        run.command("uafind", "sip:" + number + "@" + host);
+        return run;
+    }
+
+    private static BaresipRun start(Account account, InetSocketAddress at, InetSocketAddress server) {
         try {
             var binary = Tool.installed("baresip", "baresip-core");
             var folder = Files.createTempDirectory("tutti-baresip-");
+            int _ = Ports.sip(HERE); // It takes the port after that of SIP for TLS.
             int controlPort = Ports.sip(HERE);
-            Files.writeString(folder.resolve("config"), config(folder, Ports.sip(HERE), controlPort));
+            Files.writeString(folder.resolve("config"), config(folder, at, controlPort));
             Files.writeString(folder.resolve("accounts"), "");
             Files.writeString(folder.resolve("contacts"), "");
-            var tool = Tool.start("baresip", List.of(binary.toString(), "-f", folder.toString()), folder);
+            var tool = Tool.start("baresip", List.of(binary.toString(), "-s", "-f", folder.toString()), folder);
             return new BaresipRun(tool, folder, account, server, connected(tool, controlPort));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static String config(Path folder, int sipPort, int controlPort) {
+    private static String config(Path folder, InetSocketAddress at, int controlPort) {
         return String.join(
                 "\n",
                 "module_path /usr/lib/baresip/modules",
-                "net_interface " + HERE,
-                "sip_listen " + HERE + ":" + sipPort,
+                "net_interface " + at.getAddress().getHostAddress(),
+                "sip_listen " + at.getAddress().getHostAddress() + ":" + at.getPort(),
                 "rtp_ports " + Ports.RTP,
                 "audio_source ausine," + (int) HERTZ,
                 "audio_player aubridge,ear",
@@ -80,6 +100,7 @@ public final class BaresipRun implements AutoCloseable {
                 "module_tmp account.so",
                 "module_app menu.so",
                 "module_app ctrl_tcp.so",
+                "module_app mwi.so",
                 "ctrl_tcp_listen " + HERE + ":" + controlPort,
                 "");
     }
@@ -106,7 +127,11 @@ public final class BaresipRun implements AutoCloseable {
                     }
                     length = 10 * length + digit - '0';
                 }
-                events.add(JsonMapper.shared().readTree(in.readNBytes(length)));
+                var said = JsonMapper.shared().readTree(in.readNBytes(length));
+                events.add(said);
+                if (said.path("response").asBoolean(false)) {
+                    responses.incrementAndGet();
+                }
                 in.skipNBytes(1);
             }
         } catch (IOException closed) {
@@ -114,15 +139,22 @@ public final class BaresipRun implements AutoCloseable {
         }
     }
 
+    /// Gives a command, whole in one segment, and waits until it is done: baresip 1.0 stops reading when it
+    /// meets half a netstring at the wrong place.
     private void command(String name, String parameters) {
+        int before = responses.get();
+        write(name, parameters);
+        Await.value(
+                () -> name + " at baresip\n" + tool.output(),
+                Await.PATIENCE,
+                () -> responses.get() > before ? name : null);
+    }
+
+    private void write(String name, String parameters) {
         var json = JsonMapper.shared().writeValueAsString(Map.of("command", name, "params", parameters));
-        var bytes = json.getBytes(StandardCharsets.UTF_8);
+        int length = json.getBytes(StandardCharsets.UTF_8).length;
         try {
-            var out = control.getOutputStream();
-            out.write((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-            out.write(bytes);
-            out.write(',');
-            out.flush();
+            control.getOutputStream().write((length + ":" + json + ",").getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -152,12 +184,25 @@ public final class BaresipRun implements AutoCloseable {
                 "uanew",
                 "<" + address() + ";transport=udp>;auth_pass=" + account.password()
                         + ";regint=600;answermode=auto;audio_codecs=PCMA");
-        Await.until("an end of REGISTER", () -> count("REGISTER_OK") + count("REGISTER_FAIL") > ended);
+        Await.value(
+                () -> "an end of REGISTER at baresip; came " + events + "\n" + tool.output(),
+                Await.PATIENCE,
+                () -> count("REGISTER_OK") + count("REGISTER_FAIL") > ended ? "" : null);
         return count("REGISTER_OK") > 0;
     }
 
     public void dial(String number) {
         command("dial", number);
+    }
+
+    /// Presses a key as its own way of sending keys has it: RFC 4733.
+    public void presses(char key) {
+        command("sndcode", "" + key);
+    }
+
+    /// Sends whom it talks with elsewhere, without asking there (REFER).
+    public void transfers(String number) {
+        command("transfer", number);
     }
 
     public void hangUp() {
@@ -179,9 +224,37 @@ public final class BaresipRun implements AutoCloseable {
         return this;
     }
 
+    /// Waits for an event that says this.
+    public BaresipRun awaits(String type, String text) {
+        Await.value(
+                () -> type + " of baresip with " + text + "; came " + events + "\n" + tool.output(),
+                Await.PATIENCE,
+                () -> events.stream()
+                                .filter(event -> event.path("type").asString("").equals(type))
+                                .anyMatch(event -> event.toString().contains(text))
+                        ? type
+                        : null);
+        return this;
+    }
+
+    /// Waits until it has heard so much in the call that goes on.
+    public BaresipRun hears(int millis) {
+        Await.until("sound of " + millis + " ms at baresip", () -> recorded() >= BYTES_OF_A_MILLI * millis);
+        return this;
+    }
+
+    private long recorded() {
+        try (var files = Files.list(folder)) {
+            var file = files.filter(one -> one.toString().endsWith(HEARD)).findFirst();
+            return file.isEmpty() ? 0 : Files.size(file.get());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /// What it heard in its call, once that is over.
     public WaveFile heard() {
-        return Await.value("a recording of baresip", () -> WaveFile.find(folder, "-dec.wav"));
+        return Await.value("a recording of baresip", () -> WaveFile.find(folder, HEARD));
     }
 
     /// Forgets its calls and their recordings.
@@ -200,7 +273,7 @@ public final class BaresipRun implements AutoCloseable {
     @Override
     public void close() {
         try (control) {
-            command("quit", "");
+            write("quit", "");
         } catch (IOException | UncheckedIOException gone) {
             // It is ended below.
         }

@@ -60,6 +60,15 @@ public record CallReport(JsonNode json) {
                 .toList();
     }
 
+    /// How it was handed on, as `by to whom how`.
+    public List<String> transfers() {
+        return entries("transferred").stream()
+                .map(entry -> entry.get("by").asString() + " to "
+                        + entry.get("to").asString() + " "
+                        + entry.get("how").asString())
+                .toList();
+    }
+
     /// How the call was closed, as `how`, or `how status` when the caller was refused.
     public String closed() {
         var closed = entries("closed").getLast();

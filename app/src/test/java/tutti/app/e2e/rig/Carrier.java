@@ -8,6 +8,8 @@ import java.util.Map;
 /// A carrier of the platform, known by an address of its own. Gone when closed, so that calls to the
 /// outside leave at nobody else's.
 public final class Carrier implements AutoCloseable {
+    private static final int PRIORITY = 5;
+
     private final Rest rest;
     private final String id;
     private final InetSocketAddress at;
@@ -20,6 +22,40 @@ public final class Carrier implements AutoCloseable {
 
     /// A carrier at `host`, which may show callers' numbers.
     public static Carrier at(String host, Rest rest) {
+        return at(host, PRIORITY, rest);
+    }
+
+    /// The same that gets our calls before the others.
+    public static Carrier preferred(String host, Rest rest) {
+        return at(host, PRIORITY - 1, rest);
+    }
+
+    /// A carrier at which the server registers.
+    public static Carrier registering(InetSocketAddress at, String username, String password, Rest rest) {
+        var host = at.getAddress().getHostAddress();
+        var made = rest.post(
+                "/api/v1/carriers",
+                Map.of(
+                        "name",
+                        "Registrar at " + host,
+                        "addresses",
+                        List.of(host + "/32"),
+                        "host",
+                        host,
+                        "port",
+                        at.getPort(),
+                        "transport",
+                        "udp",
+                        "username",
+                        username,
+                        "password",
+                        password,
+                        "register",
+                        true));
+        return new Carrier(rest, made.get("id").asString(), at);
+    }
+
+    private static Carrier at(String host, int priority, Rest rest) {
         int port = Ports.sip(host);
         var made = rest.post(
                 "/api/v1/carriers",
@@ -37,7 +73,7 @@ public final class Carrier implements AutoCloseable {
                         "register",
                         false,
                         "priority",
-                        1,
+                        priority,
                         "allowCallerNumber",
                         true));
         return new Carrier(rest, made.get("id").asString(), new InetSocketAddress(InetAddress.ofLiteral(host), port));

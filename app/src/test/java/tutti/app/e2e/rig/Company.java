@@ -2,6 +2,7 @@ package tutti.app.e2e.rig;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /// A company, set up over REST as an administrator would.
 public final class Company {
     private static final int HISTORY_MAX = 200;
+    private static final Map<String, String> FIELDS =
+            Map.of("name", "Test GmbH", "country", "DE", "timezone", "Europe/Berlin", "language", "en");
 
     private final Rest rest;
     private final String tenant;
@@ -20,9 +23,7 @@ public final class Company {
 
     public Company(Rest rest) {
         this.rest = rest;
-        this.tenant = id(rest.post(
-                "/api/v1/tenants",
-                Map.of("name", "Test GmbH", "country", "DE", "timezone", "Europe/Berlin", "language", "en")));
+        this.tenant = id(rest.post("/api/v1/tenants", FIELDS));
     }
 
     public String path(String resource) {
@@ -61,6 +62,55 @@ public final class Company {
         return all;
     }
 
+    /// A person with one telephone.
+    public String user(String name, String email, String internalNumber, Account phone) {
+        return create(
+                "users",
+                Map.of(
+                        "name",
+                        name,
+                        "email",
+                        email,
+                        "role",
+                        "user",
+                        "internalNumber",
+                        internalNumber,
+                        "language",
+                        "en",
+                        "voipAccountIds",
+                        List.of(phone.id())));
+    }
+
+    /// Anything with these fields; its id.
+    public String create(String resource, Map<String, ?> fields) {
+        return id(rest.post(path(resource), fields));
+    }
+
+    /// A trunk that registers with us; what it signs in with is an account as well.
+    public Account trunk(String description, String internalNumber) {
+        var made = rest.post(
+                path("trunks"),
+                Map.of("description", description, "mode", "register", "internalNumber", internalNumber));
+        return new Account(
+                description,
+                internalNumber,
+                id(made),
+                made.get("username").asString(),
+                made.get("password").asString());
+    }
+
+    /// Gives the company itself these fields beside those it has.
+    public void changeTenant(Map<String, ?> fields) {
+        var all = new HashMap<String, Object>(FIELDS);
+        all.putAll(fields);
+        rest.put("/api/v1/tenants/" + tenant, all);
+    }
+
+    /// Replaces something with these fields.
+    public void change(String resource, Map<String, ?> fields) {
+        rest.put(path(resource), fields);
+    }
+
     public String externalNumber(String number) {
         return id(rest.post(path("external-numbers"), Map.of("number", number, "description", "Mobile")));
     }
@@ -83,6 +133,25 @@ public final class Company {
                         true,
                         "targets",
                         targets.toList())));
+    }
+
+    /// A group of numbers outside that are asked for a key.
+    public String askedGroup(String internalNumber, String description, List<String> numbers) {
+        return id(rest.post(
+                path("call-groups"),
+                Map.of(
+                        "internalNumber",
+                        internalNumber,
+                        "description",
+                        description,
+                        "method",
+                        "simultaneous",
+                        "confirmation",
+                        Map.of("mode", "standard"),
+                        "targets",
+                        numbers.stream()
+                                .map(number -> Map.of("type", "externalNumber", "id", number))
+                                .toList())));
     }
 
     public static Map<String, String> target(Account account) {
@@ -144,7 +213,15 @@ public final class Company {
         return new CallReport(rest.get(path("call-history/" + id(brief))));
     }
 
-    private List<JsonNode> items(String resource) {
+    public JsonNode item(String resource) {
+        return rest.get(path(resource));
+    }
+
+    public byte[] bytes(String resource) {
+        return rest.bytes(path(resource));
+    }
+
+    public List<JsonNode> items(String resource) {
         var all = new ArrayList<JsonNode>();
         rest.get(path(resource)).get("items").forEach(all::add);
         return all;

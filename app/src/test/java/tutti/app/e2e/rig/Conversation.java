@@ -80,9 +80,9 @@ public final class Conversation {
         return this;
     }
 
-    /// Whether it was picked up here.
-    public boolean isAnswered() {
-        return answered;
+    /// Whether it was picked up here, and nobody has hung up.
+    public boolean isUp() {
+        return answered && endedByPeer == null;
     }
 
     /// The Reason with which it was taken back, once it was.

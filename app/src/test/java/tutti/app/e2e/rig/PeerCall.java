@@ -1,7 +1,10 @@
 package tutti.app.e2e.rig;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.function.Predicate;
+import tutti.app.e2e.rig.Company.Account;
 
 /// One call of a [Peer]: its dialog as text. It sends what it is told and nothing else: no ACK, no
 /// repetition, no answer comes by itself.
@@ -11,10 +14,11 @@ public final class PeerCall {
     private final Peer peer;
     private final String callId;
     private final String local;
-    private final SipText invite;
+    private SipText invite;
     private String remote;
     private String target;
     private int sequence;
+    private int asked = 1;
     private int branches;
 
     private PeerCall(Peer peer, SipText invite, String local, String remote, String target) {
@@ -26,23 +30,32 @@ public final class PeerCall {
         this.target = target;
     }
 
-    static PeerCall placed(Peer peer, String callId, String number, String caller, String body) {
-        var uri = "sip:" + number + "@" + peer.server().getAddress().getHostAddress();
-        var from = "<sip:" + caller + "@" + peer.host() + ">;tag=caller";
+    /// What a call, or a subscription, begins with.
+    ///
+    /// @param extra headers, lines without the last line end
+    record Opening(String method, String number, String caller, String extra, String body) {
+        static Opening call(String number, String caller, String body) {
+            return new Opening("INVITE", number, caller, "User-Agent: peer", body);
+        }
+    }
+
+    static PeerCall placed(Peer peer, String callId, Opening opening) {
+        var uri = "sip:" + opening.number() + "@" + peer.server().getAddress().getHostAddress();
+        var from = "<sip:" + opening.caller() + "@" + peer.host() + ">;tag=caller";
         var to = "<" + uri + ">";
-        var via = "Via: SIP/2.0/UDP " + peer.hostPort() + ";branch=z9hG4bK" + callId + "-0";
-        var invite = new SipText(String.join(
+        var first = new SipText(String.join(
                 END,
-                "INVITE " + uri + " SIP/2.0",
-                via,
+                opening.method() + " " + uri + " SIP/2.0",
+                "Via: SIP/2.0/UDP " + peer.hostPort() + ";branch=z9hG4bK" + callId + "-0",
                 "From: " + from,
                 "To: " + to,
                 "Call-ID: " + callId,
-                "CSeq: 1 INVITE",
+                "CSeq: 1 " + opening.method(),
                 "Max-Forwards: 70",
+                opening.extra(),
                 contact(peer),
-                SipText.ending(body)));
-        var call = new PeerCall(peer, invite, from, to, uri);
+                SipText.ending(opening.body())));
+        var call = new PeerCall(peer, first, from, to, uri);
         call.sequence = 1;
         call.repeatInvite();
         return call;
@@ -76,9 +89,8 @@ public final class PeerCall {
     /// Waits for this answer to its INVITE and learns from it where the other side is.
     public SipText isAnswered(int status) {
         var answer = await(
-                status + " to the INVITE",
-                message -> message.isAnswer(status, "INVITE")
-                        && message.header("CSeq").startsWith("1 "));
+                status + " to " + begun(),
+                message -> message.status() == status && message.header("CSeq").equals(begun()));
         remote = answer.header("To");
         if (!answer.header("Contact").isEmpty()) {
             target = answer.target();
@@ -86,9 +98,52 @@ public final class PeerCall {
         return answer;
     }
 
+    private static String proof(SipText challenge, Account account, String method, String uri) {
+        return "Authorization: " + Digest.answer(challenge, account, method, uri);
+    }
+
+    /// The CSeq of what began it.
+    private String begun() {
+        return asked + " " + invite.startLine().split(" ", 2)[0];
+    }
+
+    /// Proves, when asked, that it is the phone of `account`: the same INVITE with credentials.
+    PeerCall proves(Account account) {
+        var challenge = isAnswered(401);
+        var first = invite.text();
+        var line = invite.startLine().split(" ", 3);
+        if (line[0].equals("INVITE")) {
+            acknowledgesRefusal();
+        }
+        asked = 2;
+        sequence = 2;
+        remote = invite.header("To");
+        invite = new SipText(first.replaceFirst("CSeq: 1 ", "CSeq: 2 ")
+                .replaceFirst("branch=z9hG4bK", "branch=z9hG4bKproven")
+                .replaceFirst(END + "Contact:", END + proof(challenge, account, line[0], line[1]) + END + "Contact:"));
+        repeatInvite();
+        return this;
+    }
+
     /// Acknowledges the 2xx of its newest INVITE.
     public void acknowledges(String body) {
         send("ACK", sequence, body);
+    }
+
+    /// Acknowledges the refusal of its INVITE (RFC 3261 §17.1.1.3).
+    public void acknowledgesRefusal() {
+        var refusal = isAnswered("INVITE");
+        peer.socket()
+                .send(new SipText(String.join(
+                        END,
+                        invite.startLine().replaceFirst("INVITE", "ACK"),
+                        "Via: " + invite.header("Via"),
+                        "From: " + local,
+                        "To: " + refusal.header("To"),
+                        "Call-ID: " + callId,
+                        "CSeq: " + asked + " ACK",
+                        "Max-Forwards: 70",
+                        SipText.ending(""))));
     }
 
     /// Takes its INVITE back (RFC 3261 §9.1).
@@ -102,7 +157,7 @@ public final class PeerCall {
                         "From: " + invite.header("From"),
                         "To: " + invite.header("To"),
                         "Call-ID: " + callId,
-                        "CSeq: 1 CANCEL",
+                        "CSeq: " + asked + " CANCEL",
                         "Max-Forwards: 70",
                         SipText.ending(""))));
     }
@@ -131,7 +186,75 @@ public final class PeerCall {
         send(method, ++sequence, body);
     }
 
+    /// Sends a request inside the dialog, again with the credentials of `account` when asked for them.
+    public void sendsProven(Account account, String method, String extra) {
+        send(method, ++sequence, "", extra);
+        var challenge = isAnswered(401, method);
+        send(method, ++sequence, "", extra + END + proof(challenge, account, method, target));
+    }
+
+    /// Sends a request that names another tag of the other side: somebody who guesses.
+    public void strangerSends(String method) {
+        var real = remote;
+        remote = real.substring(0, real.indexOf(";tag=")) + ";tag=Aguessguessgue";
+        sends(method, "");
+        remote = real;
+    }
+
+    /// Sends a REFER to `target` in the dialog.
+    public void refers(String target) {
+        send("REFER", ++sequence, "", "Refer-To: <" + target + ">");
+    }
+
+    /// Sends a REFER to whom it talks with in `consulted` (RFC 5589 §7).
+    public void refersTo(PeerCall consulted) {
+        refers("sip:whoever@example.invalid?Replaces=" + consulted.replaces());
+    }
+
+    /// How a URI names this dialog, by its two tags (RFC 3891 §6.1).
+    private String replaces() {
+        return callId + "%3Bto-tag%3D" + tag(remote) + "%3Bfrom-tag%3D" + tag(local);
+    }
+
+    private static String tag(String address) {
+        return address.substring(address.indexOf(";tag=") + 5);
+    }
+
+    /// Presses a key by INFO (application/dtmf-relay).
+    public void pressesByInfo(char key) {
+        send(
+                "INFO",
+                ++sequence,
+                "Signal=" + key + "\r\nDuration=100\r\n",
+                "User-Agent: peer",
+                "application/dtmf-relay");
+    }
+
+    /// Whether its INVITE has been refused.
+    public boolean isRefused() {
+        return progress().stream().anyMatch(status -> status >= 300);
+    }
+
+    /// The statuses that its INVITE has been answered with so far, each once, in order.
+    public List<Integer> progress() {
+        return peer.socket().received().stream()
+                .filter(this::isOurs)
+                .filter(message ->
+                        message.status() > 0 && message.header("CSeq").equals(asked + " INVITE"))
+                .map(SipText::status)
+                .distinct()
+                .toList();
+    }
+
     private void send(String method, int number, String body) {
+        send(method, number, body, "User-Agent: peer");
+    }
+
+    private void send(String method, int number, String body, String extra) {
+        send(method, number, body, extra, "application/sdp");
+    }
+
+    private void send(String method, int number, String body, String extra, String type) {
         var via = "Via: SIP/2.0/UDP " + peer.hostPort() + ";branch=z9hG4bK" + callId + "-" + ++branches + "-"
                 + local.hashCode();
         peer.socket()
@@ -144,8 +267,9 @@ public final class PeerCall {
                         "Call-ID: " + callId,
                         "CSeq: " + number + " " + method,
                         "Max-Forwards: 70",
+                        extra,
                         contact(peer),
-                        SipText.ending(body))));
+                        SipText.ending(body).replace("application/sdp", type))));
     }
 
     /// Waits for an answer to the newest request inside the dialog.
@@ -154,6 +278,34 @@ public final class PeerCall {
         return await(
                 status + " to " + cseq,
                 message -> message.status() == status && message.header("CSeq").equals(cseq));
+    }
+
+    /// Waits for the final answer to the newest request inside the dialog, whatever it is.
+    public SipText isAnswered(String method) {
+        var cseq = sequence + " " + method;
+        return await(
+                "an answer to " + cseq,
+                message -> message.status() >= 200 && message.header("CSeq").equals(cseq));
+    }
+
+    /// Whether the 2xx to this INVITE has been acknowledged.
+    public boolean hasAcknowledged(SipText asked) {
+        var cseq = asked.header("CSeq").replace("INVITE", "ACK");
+        return peer.socket()
+                        .count(message -> isOurs(message)
+                                && message.isRequest("ACK")
+                                && message.header("CSeq").equals(cseq))
+                > 0;
+    }
+
+    /// All requests of the other side in this call, of this method, each once.
+    public List<SipText> asked(String method) {
+        var all = new LinkedHashMap<String, SipText>();
+        peer.socket().received().stream()
+                .filter(this::isOurs)
+                .filter(message -> message.isRequest(method))
+                .forEach(message -> all.putIfAbsent(message.header("CSeq"), message));
+        return List.copyOf(all.values());
     }
 
     /// Waits for a request of the other side in this call.
@@ -165,7 +317,9 @@ public final class PeerCall {
     public SipText isReinvited(SipText... others) {
         return await(
                 "re-INVITE",
-                message -> message.isRequest("INVITE") && !isOneOf(message, invite) && !isOneOf(message, others));
+                message -> message.isRequest("INVITE")
+                        && !message.text().equals(invite.text())
+                        && !isOneOf(message, others));
     }
 
     private static boolean isOneOf(SipText message, SipText... others) {
@@ -174,12 +328,7 @@ public final class PeerCall {
 
     /// Requests of the other side in this call, of this method, each counted once.
     public long count(String method) {
-        return peer.socket().received().stream()
-                .filter(this::isOurs)
-                .filter(message -> message.isRequest(method))
-                .map(message -> message.header("CSeq"))
-                .distinct()
-                .count();
+        return asked(method).size();
     }
 
     private SipText await(String what, Predicate<SipText> like) {

@@ -13,8 +13,8 @@ public final class Ports {
     /// For media of servers under test.
     public static final String RTP = "46000-47999";
 
-    private static final Range SIP_RANGE = new Range(16_000, 200);
-    private static final Range HTTP_RANGE = new Range(18_300, 100);
+    private static final Range SIP_RANGE = new Range(16_000, 1_000);
+    private static final Range HTTP_RANGE = new Range(18_300, 400);
 
     private Ports() {}
 

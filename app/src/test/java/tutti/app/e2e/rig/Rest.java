@@ -64,6 +64,21 @@ public final class Rest {
         }
     }
 
+    /// The bytes of a GET.
+    public byte[] bytes(String path) {
+        try {
+            var answer = http.send(request(path).build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError("GET " + path + ": " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (IOException unreachable) {
+            throw new AssertionError("GET " + path, unreachable);
+        } catch (InterruptedException hurried) {
+            throw interrupted(hurried);
+        }
+    }
+
     /// The event stream at `path`, open when this returns.
     public EventStream events(String path) {
         return EventStream.open(http, request(path).header("Accept", "text/event-stream"));

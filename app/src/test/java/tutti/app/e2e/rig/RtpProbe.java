@@ -25,6 +25,7 @@ public final class RtpProbe implements AutoCloseable {
     private final DatagramSocket socket;
     private final int ssrc;
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private final Thread reader = Thread.ofVirtual().unstarted(this::listen);
     private int sequence;
 
     public RtpProbe(InetSocketAddress at, int ssrc) {
@@ -34,7 +35,7 @@ public final class RtpProbe implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        Thread.ofVirtual().start(this::listen);
+        reader.start();
     }
 
     private void listen() {
@@ -99,8 +100,14 @@ public final class RtpProbe implements AutoCloseable {
         return received;
     }
 
+    /// Returns when the port is free again ([SipSocket#close]).
     @Override
     public void close() {
         socket.close();
+        try {
+            reader.join();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

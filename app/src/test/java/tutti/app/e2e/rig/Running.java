@@ -43,13 +43,34 @@ public final class Running implements AutoCloseable {
         }
     }
 
+    /// On IPv4 loopback, with more options.
+    public static Running with(String... options) {
+        try {
+            return at("127.0.0.1:" + Ports.sip("127.0.0.1"), options);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /// With SIP at `sip`, in the words of the option `--sip`.
-    public static Running at(String sip) throws IOException {
+    public static Running at(String sip, String... more) throws IOException {
         var data = Files.createTempDirectory("tutti-e2e-");
+        linkPrograms(data.resolve("postgres"));
         var words = new ArrayList<>(List.of("--data", data.toString(), "--sip", sip));
+        words.addAll(List.of(more));
         words.addAll(List.of("--http", "127.0.0.1:" + Ports.http(), "--rtp-ports", Ports.RTP));
         var options = CommandLine.populateCommand(new ServerOptions(), words.toArray(String[]::new));
         return new Running(data, Server.start(options));
+    }
+
+    /// The database's programs are unpacked once for all modules of the build.
+    private static void linkPrograms(Path postgres) throws IOException {
+        var programs = Path.of(System.getProperty("tutti.root", ".."), "target", "test-postgres", "programs")
+                .toAbsolutePath()
+                .normalize();
+        Files.createDirectories(programs);
+        Files.createDirectories(postgres);
+        Files.createSymbolicLink(postgres.resolve("programs"), programs);
     }
 
     public InetSocketAddress sip() {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// A bare socket towards the server, UDP or TCP: sends what it is given, byte for byte, and keeps
@@ -22,7 +23,9 @@ public final class SipSocket implements AutoCloseable {
 
     private final Link link;
     private final List<SipText> received = new CopyOnWriteArrayList<>();
+    private final Thread reader = Thread.ofVirtual().unstarted(this::read);
     private volatile boolean ended;
+    private volatile Consumer<SipText> reflex = _ -> {};
 
     private interface Link {
         void send(byte[] bytes) throws IOException;
@@ -64,15 +67,17 @@ public final class SipSocket implements AutoCloseable {
     }
 
     private SipSocket reading() {
-        Thread.ofVirtual().start(() -> {
-            try {
-                link.receive();
-            } catch (IOException closed) {
-                // By either side.
-            }
-            ended = true;
-        });
+        reader.start();
         return this;
+    }
+
+    private void read() {
+        try {
+            link.receive();
+        } catch (IOException closed) {
+            // By either side.
+        }
+        ended = true;
     }
 
     public InetSocketAddress local() {
@@ -89,6 +94,11 @@ public final class SipSocket implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /// What is done about every datagram at once, whatever the test does.
+    void reflex(Consumer<SipText> always) {
+        reflex = always;
     }
 
     /// All that came, in order; over TCP the pieces between messages too.
@@ -134,12 +144,17 @@ public final class SipSocket implements AutoCloseable {
         Await.until("the end of the connection", most, () -> ended);
     }
 
+    /// Returns when the port is free again: a socket that a virtual thread reads lives until that
+    /// thread has noticed.
     @Override
     public void close() {
         try {
             link.close();
+            reader.join();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -163,7 +178,9 @@ public final class SipSocket implements AutoCloseable {
             while (!socket.isClosed()) {
                 packet.setLength(DATAGRAM_BYTES_MAX);
                 socket.receive(packet);
-                received.add(new SipText(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8)));
+                var message = new SipText(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
+                received.add(message);
+                reflex.accept(message);
             }
         }
 

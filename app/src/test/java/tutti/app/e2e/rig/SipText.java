@@ -1,6 +1,8 @@
 package tutti.app.e2e.rig;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,14 @@ public record SipText(String text) {
         return "";
     }
 
+    /// All values of a header, a line each.
+    public List<String> headers(String name) {
+        return lines(name)
+                .lines()
+                .map(line -> line.substring(name.length() + 1).strip())
+                .toList();
+    }
+
     /// All lines of a header, with their ends.
     private String lines(String name) {
         var found = new StringBuilder();
@@ -74,6 +84,15 @@ public record SipText(String text) {
             throw new AssertionError("no audio in\n" + text);
         }
         return Integer.parseInt(body().substring(at + 8).split(" ", 2)[0]);
+    }
+
+    /// The address that its sound is to be sent to, in digits.
+    public InetAddress audioHost() {
+        int at = body().indexOf("c=IN IP4 ");
+        if (at < 0) {
+            throw new AssertionError("no address in\n" + text);
+        }
+        return InetAddress.ofLiteral(body().substring(at + 9).split("\\s", 2)[0]);
     }
 
     /// An answer to this request.

@@ -31,11 +31,23 @@ public final class SippRun implements AutoCloseable {
         this.errors = folder.resolve("errors.log");
     }
 
-    /// Plays a phone that waits for its call, or a caller.
+    /// Plays a phone that waits for its call, or a caller. A message that the scenario does not expect
+    /// fails it.
     ///
     /// @param keys values of `[name]` in the scenario
     public static SippRun start(
             String scenario, InetSocketAddress at, InetSocketAddress server, Map<String, String> keys) {
+        return start(scenario, at, server, keys, "abortunexp");
+    }
+
+    /// The same, but passes over what the scenario does not expect, such as answers to repetitions.
+    public static SippRun startForgiving(
+            String scenario, InetSocketAddress at, InetSocketAddress server, Map<String, String> keys) {
+        return start(scenario, at, server, keys, "none");
+    }
+
+    private static SippRun start(
+            String scenario, InetSocketAddress at, InetSocketAddress server, Map<String, String> keys, String habits) {
         try {
             var folder = Files.createTempDirectory("tutti-sipp-");
             var file = folder.resolve("scenario.xml");
@@ -45,7 +57,9 @@ public final class SippRun implements AutoCloseable {
                 }
                 Files.copy(resource, file);
             }
-            var run = new SippRun(scenario, Tool.start("sipp", command(file, at, server, keys), folder), folder);
+            var command = command(file, at, server, habits);
+            keys.forEach((key, value) -> command.addAll(List.of("-key", key, value)));
+            var run = new SippRun(scenario, Tool.start("sipp", command, folder), folder);
             run.awaitSocket(at);
             return run;
         } catch (IOException failed) {
@@ -53,18 +67,16 @@ public final class SippRun implements AutoCloseable {
         }
     }
 
-    private static List<String> command(
-            Path scenario, InetSocketAddress at, InetSocketAddress server, Map<String, String> keys) {
+    private static List<String> command(Path scenario, InetSocketAddress at, InetSocketAddress server, String habits) {
         var host = at.getAddress().getHostAddress();
         var command =
                 new ArrayList<>(List.of(Tool.installed("sipp", "sip-tester").toString()));
+        command.add(server.getAddress().getHostAddress() + ":" + server.getPort());
         command.addAll(List.of("-sf", scenario.toString(), "-i", host, "-p", "" + at.getPort()));
-        command.addAll(List.of("-mi", host, "-m", "1", "-nostdin", "-default_behaviors", "abortunexp"));
+        command.addAll(List.of("-mi", host, "-m", "1", "-nostdin", "-default_behaviors", habits));
         command.addAll(List.of("-timeout", LIFE_MAX.toSeconds() + "s", "-timeout_error"));
         command.addAll(List.of("-trace_msg", "-message_file", "messages.log"));
         command.addAll(List.of("-trace_err", "-error_file", "errors.log"));
-        keys.forEach((key, value) -> command.addAll(List.of("-key", key, value)));
-        command.add(server.getAddress().getHostAddress() + ":" + server.getPort());
         return command;
     }
 

@@ -30,7 +30,7 @@ final class Tool implements AutoCloseable {
             }
         }
         throw new AssertionError(name + " is not installed: apt-get install --no-install-recommends " + debianPackage
-                + " (.ci/run does)");
+                + " (./tutti test does)");
     }
 
     /// Starts it with nothing to read, in `folder`, where its output goes to a file.

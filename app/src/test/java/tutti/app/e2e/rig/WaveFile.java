@@ -30,6 +30,15 @@ public record WaveFile(ShortBuffer samples) {
         }
     }
 
+    /// The recording in these bytes.
+    public static WaveFile of(byte[] bytes) {
+        var file = read(ByteBuffer.wrap(bytes));
+        if (file == null) {
+            throw new AssertionError("no sound in " + bytes.length + " bytes");
+        }
+        return file;
+    }
+
     private static @Nullable WaveFile read(ByteBuffer file) {
         file.order(ByteOrder.LITTLE_ENDIAN).position(Math.min(HEAD_BYTES, file.limit()));
         while (file.remaining() >= CHUNK_HEAD_BYTES) {

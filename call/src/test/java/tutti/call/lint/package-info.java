@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.call.lint;
+
+import org.jspecify.annotations.NullMarked;

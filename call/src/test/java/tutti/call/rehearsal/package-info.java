@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.call.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

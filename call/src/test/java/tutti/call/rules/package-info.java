@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.call.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.media.sound;
+
+import org.jspecify.annotations.NullMarked;

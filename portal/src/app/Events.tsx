@@ -1,0 +1,95 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { createContext, use, useEffect, useState } from 'react';
+import type { Versioned } from '../api/client';
+import type { LiveCall, Registration, VoipAccount } from '../api/model';
+import { tenantPath } from '../api/resources';
+import { SESSION } from './session';
+
+type Line = 'open' | 'waiting';
+const Connection = createContext<Line>('waiting');
+
+/** Whether news arrive as they happen. */
+export const useConnection = () => use(Connection);
+
+interface CallNews {
+  change: 'started' | 'ringing' | 'answered' | 'ended';
+  call: LiveCall;
+}
+
+interface RegistrationNews {
+  accountId: string;
+  registrations: Registration[];
+}
+
+/** The record of a call is stored a moment after its end. */
+const HISTORY_DELAY = 800;
+const RETRY = 5_000;
+
+/** Changes what is read of already; what came by news alone is read again when it is next looked at. */
+function amend<T>(queries: QueryClient, queryKey: readonly unknown[], change: (known: T) => T) {
+  queries.setQueryData<T>(queryKey, (known) => (known === undefined ? undefined : change(known)));
+  void queries.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
+}
+
+function takeCall(queries: QueryClient, tenant: string, { change, call }: CallNews) {
+  amend<LiveCall[]>(queries, ['list', tenantPath(tenant, 'calls')], (calls) => {
+    const others = calls.filter((each) => each.id !== call.id);
+    return change === 'ended' ? others : [...others, call];
+  });
+  if (change === 'ended') {
+    setTimeout(() => {
+      void queries.invalidateQueries({ queryKey: ['history', tenant] });
+      void queries.invalidateQueries({ queryKey: ['statistics', tenant] });
+      void queries.invalidateQueries({ predicate: ({ queryKey: [kind, path] }) => kind === 'list' && String(path).endsWith('/messages') });
+    }, HISTORY_DELAY);
+  }
+}
+
+function takeRegistration(queries: QueryClient, tenant: string, { accountId, registrations }: RegistrationNews) {
+  amend<VoipAccount[]>(queries, ['list', tenantPath(tenant, 'voip-accounts')], (accounts) =>
+    accounts.map((each) => (each.id === accountId ? { ...each, registrations } : each)),
+  );
+  amend<Versioned<VoipAccount>>(queries, ['one', tenantPath(tenant, `voip-accounts/${accountId}`)], (account) => ({
+    ...account,
+    value: { ...account.value, registrations },
+  }));
+}
+
+/** Listens to the company's events and keeps what is shown true to them. */
+export function Events({ tenant, children }: { tenant: string; children: React.ReactNode }) {
+  const queries = useQueryClient();
+  const [line, setLine] = useState<Line>('waiting');
+  useEffect(() => {
+    let again: ReturnType<typeof setTimeout> | undefined;
+    let source: EventSource;
+    const listen = () => {
+      source = new EventSource(tenantPath(tenant, 'events'));
+      source.onopen = () => {
+        setLine('open');
+        // What happened while the line was away was told to nobody.
+        for (const kind of ['list', 'history', 'statistics']) void queries.invalidateQueries({ queryKey: [kind] });
+      };
+      source.onerror = () => {
+        setLine('waiting');
+        if (source.readyState !== EventSource.CLOSED) return;
+        again = setTimeout(listen, RETRY);
+        // It does not tell why; when it is the end of the session, the page is to show that.
+        void queries.invalidateQueries({ queryKey: SESSION });
+      };
+      source.addEventListener('call', (event) => takeCall(queries, tenant, JSON.parse(event.data as string) as CallNews));
+      source.addEventListener('registration', (event) =>
+        takeRegistration(queries, tenant, JSON.parse(event.data as string) as RegistrationNews),
+      );
+      source.addEventListener('availability', () => {
+        void queries.invalidateQueries({ queryKey: ['list', tenantPath(tenant, 'users')] });
+        void queries.invalidateQueries({ queryKey: ['one', tenantPath(tenant, 'users')] });
+      });
+    };
+    listen();
+    return () => {
+      clearTimeout(again);
+      source.close();
+    };
+  }, [queries, tenant]);
+  return <Connection value={line}>{children}</Connection>;
+}

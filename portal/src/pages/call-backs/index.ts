@@ -1,0 +1,1 @@
+export { CallBacks } from './CallBacks';

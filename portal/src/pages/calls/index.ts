@@ -1,0 +1,2 @@
+export { Calls } from './Calls';
+export { CallPage } from './CallPage';

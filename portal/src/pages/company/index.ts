@@ -1,0 +1,10 @@
+export { AuditLog } from './AuditLog';
+export { CompanySettings } from './CompanySettings';
+export { OpeningHours } from './OpeningHours';
+export { OpeningHoursForm } from './OpeningHoursForm';
+export { Prompts } from './Prompts';
+export { Tokens } from './Tokens';
+export { UserForm } from './UserForm';
+export { Users } from './Users';
+export { VoicemailBoxForm } from './VoicemailBoxForm';
+export { VoicemailBoxes } from './VoicemailBoxes';

@@ -1,0 +1,2 @@
+export { Groups } from './Groups';
+export { GroupPage } from './GroupPage';

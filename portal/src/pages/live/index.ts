@@ -1,0 +1,1 @@
+export { LiveWall } from './LiveWall';

@@ -1,0 +1,1 @@
+export { MyPhone } from './MyPhone';

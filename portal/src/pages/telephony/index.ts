@@ -1,0 +1,4 @@
+export { AccountForm } from './AccountForm';
+export { Accounts, ExternalNumbers, PhoneNumbers, Trunks } from './Lists';
+export { ExternalNumberForm, PhoneNumberForm } from './NumberForms';
+export { TrunkForm } from './TrunkForm';
