@@ -13,7 +13,7 @@ test('the live wall shows a call, and its end, within a second', async ({ page }
     await put(company.path(`phone-numbers/${company.number.id}/call-plan`), { steps: [{ type: 'externalNumber', id: company.mobile.id, ringSeconds: 60 }] });
     await signIn(page);
     await open(page, `/t/${company.id}/live`);
-    await page.waitForTimeout(500); // The stream of events is open.
+    await expect(page.getByRole('status')).toHaveText('live');
     const waits: number[] = [];
     for (const caller of ['+493011111101', '+493011111102', '+493011111103']) {
       const shown = page.evaluate(
@@ -25,8 +25,10 @@ test('the live wall shows a call, and its end, within a second', async ({ page }
         caller,
       );
       const begun = Date.now();
-      const ended = carrier.call(company.number.number!, caller, '', 2_000);
+      const leaves = new AbortController();
+      const ended = carrier.call(company.number.number!, caller, '', leaves.signal);
       waits.push((await shown) - begun);
+      leaves.abort();
       await ended;
       const over = Date.now();
       await expect(page.getByText(caller, { exact: false })).toHaveCount(0);
@@ -34,6 +36,32 @@ test('the live wall shows a call, and its end, within a second', async ({ page }
     }
     // Somebody else may have had the processor once.
     expect([...waits].sort((a, b) => a - b).slice(0, 4).every((millis) => millis < SECOND), waits.join(', ')).toBe(true);
+  } finally {
+    await carrier.close();
+  }
+});
+
+test('a call that begins while the wall is still being read is on it', async ({ page }) => {
+  const carrier = await Carrier.start();
+  try {
+    const company = await Company.create('Wettlauf GmbH');
+    await put(company.path(`phone-numbers/${company.number.id}/call-plan`), { steps: [{ type: 'externalNumber', id: company.mobile.id, ringSeconds: 60 }] });
+    await signIn(page);
+    const caller = '+493011111104';
+    const leaves = new AbortController();
+    let ended: Promise<number> | undefined;
+    // Each answer says what was true before the call, and arrives after it has been told.
+    await page.route(`**${company.path('calls')}*`, async (route) => {
+      const before = await route.fetch();
+      ended ??= carrier.call(company.number.number!, caller, '', leaves.signal);
+      await page.waitForTimeout(1_000);
+      await route.fulfill({ response: before });
+    });
+    await open(page, `/t/${company.id}/live`);
+    await expect(page.getByText(caller, { exact: false })).toBeVisible();
+    leaves.abort();
+    await ended;
+    await expect(page.getByText(caller, { exact: false })).toHaveCount(0);
   } finally {
     await carrier.close();
   }

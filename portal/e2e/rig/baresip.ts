@@ -52,8 +52,9 @@ export class Baresip {
     for (let tries = 0; tries < TRIES_MAX; tries++) {
       this.command('uadel', address);
       this.command('uanew', `<${address};transport=udp>;auth_pass=${password};regint=600;audio_codecs=PCMA`);
-      await wait(TRY_MILLIS);
-      if (this.seen.includes('REGISTER_OK')) return;
+      for (const until = Date.now() + TRY_MILLIS; Date.now() < until; await wait(100)) {
+        if (this.seen.includes('REGISTER_OK')) return;
+      }
     }
     throw new Error(`baresip cannot register: ${this.seen}`);
   }

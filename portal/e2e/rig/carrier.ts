@@ -18,8 +18,8 @@ export class Carrier {
     return new Carrier(socket, port, id);
   }
 
-  /** Offers a call and waits for its final response, or gives up after a while. */
-  async call(number: string, caller: string, displayName: string, patienceMillis = 4_000): Promise<number> {
+  /** Offers a call and waits for its final response; the caller gives up after some milliseconds, or when he is told to. */
+  async call(number: string, caller: string, displayName: string, patience: number | AbortSignal): Promise<number> {
     const id = `e2e-${this.port}-${++this.count}`;
     const lines = (method: string, to: string, extra: string[] = []) =>
       [
@@ -36,12 +36,14 @@ export class Carrier {
     const sdp = ['v=0', `o=- 1 1 IN IP4 ${ADDRESS}`, 's=-', `c=IN IP4 ${ADDRESS}`, 't=0 0', 'm=audio 30000 RTP/AVP 8', 'a=rtpmap:8 PCMA/8000', ''].join('\r\n');
     const invite = `${lines('INVITE', to, [`Contact: <sip:${caller}@${ADDRESS}:${this.port}>`, 'Content-Type: application/sdp', `Content-Length: ${Buffer.byteLength(sdp)}`])}\r\n\r\n${sdp}`;
     return await new Promise<number>((resolve) => {
-      const giveUp = setTimeout(() => this.send(`${lines('CANCEL', to, ['Content-Length: 0'])}\r\n\r\n`), patienceMillis);
+      const leaves = typeof patience === 'number' ? AbortSignal.timeout(patience) : patience;
+      const giveUp = () => this.send(`${lines('CANCEL', to, ['Content-Length: 0'])}\r\n\r\n`);
+      leaves.addEventListener('abort', giveUp);
       const listen = (message: Buffer) => {
         const text = message.toString();
         const status = Number(/^SIP\/2\.0 (\d{3})/.exec(text)?.[1] ?? 0);
         if (!text.includes(`Call-ID: ${id}`) || !/CSeq: *1 INVITE/i.test(text) || status < 200) return;
-        clearTimeout(giveUp);
+        leaves.removeEventListener('abort', giveUp);
         const theirs = /^To: (.*)$/im.exec(text)?.[1]?.trim() ?? to;
         this.send(`${lines('ACK', theirs, ['Content-Length: 0'])}\r\n\r\n`);
         this.socket.off('message', listen);

@@ -92,10 +92,12 @@ export async function fromNothingToRinging(page: Page, say: Words, { company, di
   await expect(page.getByText(say.holds, { exact: false })).toBeVisible();
 
   await page.getByRole('link', { name: 'Live', exact: true }).click();
-  const ended = carrier.call(number, '+4930123456', 'Anrufer', 5_000);
+  const leaves = new AbortController();
+  const ended = carrier.call(number, '+4930123456', 'Anrufer', leaves.signal);
   await expect(page.getByText(say.rings)).toBeVisible();
   await phone.awaits('CALL_INCOMING');
-  await ended;
+  leaves.abort();
+  expect(await ended, 'what the caller was told after giving up').toBe(487);
   await expect(page.getByText(say.quiet)).toBeVisible();
 
   await page.getByRole('link', { name: say.calls, exact: true }).click();

@@ -3,6 +3,7 @@ import { create, readAll, readVersioned, remove, replaceVersioned, type Versione
 import type {
   AccessToken, CallGroup, Carrier, ExternalNumber, OpeningHours, PhoneNumber, Prompt, Tenant, Trunk, User, VoicemailBox, VoipAccount,
 } from './model';
+import { withNews } from './news';
 
 /** What lives below a tenant, by its path. */
 export interface Kinds {
@@ -31,14 +32,14 @@ export const tenantPath = (tenant: string, rest: string) =>
 export function list<T>(path: string) {
   return queryOptions({
     queryKey: ['list', path],
-    queryFn: ({ signal }) => readAll<T>(path, signal),
+    queryFn: ({ signal, queryKey }) => withNews(queryKey, () => readAll<T>(path, signal)),
   });
 }
 
 export function one<T>(path: string) {
   return queryOptions({
     queryKey: ['one', path],
-    queryFn: ({ signal }) => readVersioned<T>(path, signal),
+    queryFn: ({ signal, queryKey }) => withNews(queryKey, () => readVersioned<T>(path, signal)),
   });
 }
 

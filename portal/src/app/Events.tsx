@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState } from 'react';
 import type { Versioned } from '../api/client';
 import type { LiveCall, Registration, VoipAccount } from '../api/model';
+import { tell } from '../api/news';
 import { tenantPath } from '../api/resources';
 import { SESSION } from './session';
 
@@ -25,8 +26,9 @@ interface RegistrationNews {
 const HISTORY_DELAY = 800;
 const RETRY = 5_000;
 
-/** Changes what is read of already; what came by news alone is read again when it is next looked at. */
+/** Changes what is read of already or is being read; what came by news alone is read again when it is next looked at. */
 function amend<T>(queries: QueryClient, queryKey: readonly unknown[], change: (known: T) => T) {
+  tell(queryKey, change);
   queries.setQueryData<T>(queryKey, (known) => (known === undefined ? undefined : change(known)));
   void queries.invalidateQueries({ queryKey, exact: true, refetchType: 'none' });
 }
