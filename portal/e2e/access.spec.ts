@@ -55,127 +55,123 @@ async function cutOff(page: Page): Promise<string[]> {
   });
 }
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious on any page, ${scheme}`, async ({ page }) => {
-    test.setTimeout(240_000);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    const found: string[] = [];
-    await page.goto(`${base()}/sign-in`);
-    await settled(page);
-    found.push(...(await serious(page)).map((each) => `/sign-in ${each}`));
-    await signIn(page);
-    for (const path of await pagesOf(company)) {
-      await open(page, path);
-      found.push(...(await serious(page)).map((each) => `${path} ${each}`));
-    }
-    expect(found).toEqual([]);
-  });
+/** A screen of 1280 points, the same at 200 %, and the screen of a phone. */
+const DESK = { width: 1280, height: 900 };
+const NARROW = { 'at 200 % zoom': { width: 640, height: 450 }, 'on a phone': { width: 375, height: 700 } };
 
-  test(`nor on those of a colleague, ${scheme}`, async ({ page }) => {
-    test.setTimeout(90_000);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await signInAs(page, company, await colleague());
-    const found: string[] = [];
-    for (const path of pagesOfColleague(company)) {
-      await open(page, path);
-      found.push(...(await serious(page)).map((each) => `${path} ${each}`));
-    }
-    expect(found).toEqual([]);
-  });
+interface Complaints {
+  /** Where axe finds something serious. */
+  barriers: string[];
+  /** What is cut off or scrolls sideways. */
+  cutOff: string[];
+  /** Pages that need longer than a second. */
+  slow: string[];
+  /** Breaches of the policy of what may run, and errors of scripts. */
+  scripts: string[];
 }
+const NONE: Complaints = { barriers: [], cutOff: [], slow: [], scripts: [] };
 
-for (const scheme of ['light', 'dark'] as const) {
-  test(`nor in what opens on a page, ${scheme}`, async ({ page }) => {
-    test.setTimeout(90_000);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await signIn(page);
-    const found: string[] = [];
-    const look = async (what: string) => found.push(...(await serious(page)).map((each) => `${what}: ${each}`));
-    const group = `/t/${company.id}/admin/call-groups/${company.group.id}`;
-    await open(page, `${group}?tab=targets`);
-    await page.getByRole('button', { name: /^Anna, Schreibtisch .*VoIP-Accounts/ }).click();
-    await expect(page.getByLabel('Verzögerung')).toBeVisible();
-    await look('an opened target');
-    await open(page, group);
-    await page.getByRole('button', { name: 'Eigenes Konto' }).click();
-    await expect(page.getByRole('menuitem', { name: 'Abmelden' })).toBeVisible();
-    await look('the menu');
-    await page.keyboard.press('Escape');
-    await page.getByLabel('Anrufer hört').first().click();
-    await expect(page.getByRole('option').first()).toBeVisible();
-    await look('an open list');
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /löschen$/ }).click();
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await look('the question before deleting');
-    await page.getByRole('dialog').getByRole('button', { name: 'Schließen' }).click();
-    await page.getByRole('button', { name: 'Speichern' }).click();
-    await expect(page.getByText('Gespeichert.')).toBeVisible();
-    await look('what is told');
-    await page.getByLabel('Beschreibung').fill('Anders');
-    await page.getByRole('link', { name: 'Live', exact: true }).click();
-    await expect(page.getByRole('dialog')).toContainText('Änderungen nicht gespeichert');
-    await look('the question before leaving');
-    await page.getByRole('button', { name: 'Verwerfen' }).click();
-    await open(page, `/t/${company.id}/plans/${company.number.id}`);
-    await page.getByRole('button', { name: 'Anrufplan ändern' }).click();
-    await page.getByRole('button', { name: 'Schritt hinzufügen' }).last().click();
-    await expect(page.getByLabel('Art des Schritts')).toBeVisible();
-    await look('the editor of a step');
-    expect(found).toEqual([]);
-  });
-}
+/** Waits until what has changed is on the screen. */
+const drawn = (page: Page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-/** A screen of 1280 points at 200 %, and the screen of a phone. */
-for (const [what, width, height] of [['at 200 % zoom', 640, 450], ['on a phone', 375, 700]] as const) {
-  for (const language of ['de', 'en', 'nl'] as const) {
-    test(`nothing is cut off and nothing scrolls sideways ${what}, ${language}`, async ({ page }) => {
-      test.setTimeout(180_000);
-      await page.setViewportSize({ width, height });
-      await signIn(page, language);
-      const found: string[] = [];
-      for (const path of await pagesOf(company)) {
-        await open(page, path);
-        found.push(...(await cutOff(page)).map((each) => `${path}: ${each}`));
-      }
-      expect(found).toEqual([]);
-    });
+/** Looks at what is shown in both schemes. */
+async function barriers(page: Page, where: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await drawn(page);
+    found.push(...(await serious(page)).map((each) => `${where} ${colorScheme}: ${each}`));
   }
-
-  test(`nor on the pages of a colleague ${what}`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    await signInAs(page, company, await colleague());
-    const found: string[] = [];
-    for (const path of pagesOfColleague(company)) {
-      await open(page, path);
-      found.push(...(await cutOff(page)).map((each) => `${path}: ${each}`));
-    }
-    expect(found).toEqual([]);
-  });
+  return found;
 }
 
-test('no page breaks the policy of what may run, and each is there within a second', async ({ page }) => {
-  test.setTimeout(180_000);
-  const complaints: string[] = [];
+/** Opens each page once and looks at all that can be said of it. */
+async function walk(page: Page, paths: string[], schemes: boolean): Promise<Complaints> {
+  const found = structuredClone(NONE);
   page.on('console', (message) => {
-    if (/Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text());
+    if (/Content Security Policy|Refused to/.test(message.text())) found.scripts.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await signIn(page);
-  await open(page, `/t/${company.id}/live`);
+  page.on('pageerror', (error) => found.scripts.push(error.message));
   const millis = async (path: string) => {
     const begun = Date.now();
     await open(page, path);
     return Date.now() - begun;
   };
-  const slow: string[] = [];
-  for (const path of await pagesOf(company)) {
+  await open(page, paths[0]!);
+  for (const path of paths) {
+    await page.setViewportSize(DESK);
     // Somebody else may have had the processor the first time.
-    const took = Math.min(await millis(path), await millis(path));
-    if (took > QUICK_MILLIS) slow.push(`${path} ${took} ms`);
+    for (let left = 3, took = await millis(path); took > QUICK_MILLIS; took = await millis(path)) {
+      if (--left > 0) continue;
+      found.slow.push(`${path} ${took} ms`);
+      break;
+    }
+    if (schemes) found.barriers.push(...(await barriers(page, path)));
+    for (const [what, size] of Object.entries(NARROW)) {
+      await page.setViewportSize(size);
+      await drawn(page);
+      found.cutOff.push(...(await cutOff(page)).map((each) => `${path} ${what}: ${each}`));
+    }
   }
-  expect(complaints).toEqual([]);
-  expect(slow).toEqual([]);
+  return found;
+}
+
+for (const language of ['de', 'en', 'nl'] as const) {
+  const schemes = language === 'de';
+  test(`every page is there within a second, whole at 200 % zoom and on a phone${schemes ? ', without barriers' : ''}, ${language}`, async ({ page }) => {
+    test.setTimeout(240_000);
+    await signIn(page, language);
+    expect(await walk(page, await pagesOf(company), schemes)).toEqual(NONE);
+  });
+}
+
+test('so are those of a colleague, and the door', async ({ page }) => {
+  test.setTimeout(90_000);
+  await page.goto(`${base()}/sign-in`);
+  await settled(page);
+  expect(await barriers(page, '/sign-in')).toEqual([]);
+  await signInAs(page, company, await colleague());
+  expect(await walk(page, pagesOfColleague(company), true)).toEqual(NONE);
+});
+
+test('axe finds nothing serious in what opens on a page', async ({ page }) => {
+  test.setTimeout(90_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signIn(page);
+  const found: string[] = [];
+  const look = async (what: string) => found.push(...(await barriers(page, what)));
+  const group = `/t/${company.id}/admin/call-groups/${company.group.id}`;
+  await open(page, `${group}?tab=targets`);
+  await page.getByRole('button', { name: /^Anna, Schreibtisch .*VoIP-Accounts/ }).click();
+  await expect(page.getByLabel('Verzögerung')).toBeVisible();
+  await look('an opened target');
+  await open(page, group);
+  await page.getByRole('button', { name: 'Eigenes Konto' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Abmelden' })).toBeVisible();
+  await look('the menu');
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Anrufer hört').first().click();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await look('an open list');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /löschen$/ }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look('the question before deleting');
+  await page.getByRole('dialog').getByRole('button', { name: 'Schließen' }).click();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('Gespeichert.')).toBeVisible();
+  await look('what is told');
+  await page.getByLabel('Beschreibung').fill('Anders');
+  await page.getByRole('link', { name: 'Live', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('Änderungen nicht gespeichert');
+  await look('the question before leaving');
+  await page.getByRole('button', { name: 'Verwerfen' }).click();
+  await open(page, `/t/${company.id}/plans/${company.number.id}`);
+  await page.getByRole('button', { name: 'Anrufplan ändern' }).click();
+  await page.getByRole('button', { name: 'Schritt hinzufügen' }).last().click();
+  await expect(page.getByLabel('Art des Schritts')).toBeVisible();
+  await look('the editor of a step');
+  expect(found).toEqual([]);
 });
 
 test('no words of libraries are left in the German pages, hidden ones neither', async ({ page }) => {

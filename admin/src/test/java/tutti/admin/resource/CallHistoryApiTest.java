@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import tutti.admin.rig.Company;
 import tutti.admin.rig.Reply;
 import tutti.admin.rig.Rig;
 import tutti.admin.rig.Shared;
+import tutti.call.history.CallRecord;
 import tutti.call.history.Caller;
 
 /// The history of calls, over HTTP and the real store.
@@ -33,11 +35,10 @@ class CallHistoryApiTest {
             var company = Company.found(rig, "History");
             var calls = new Calls(rig);
             var caller = new Caller("+493099887766", "Kunde", null);
-            return new Two(
-                    company,
-                    calls.record(Calls.answered(company, caller, Calls.START)),
-                    calls.record(Calls.missed(company, "+4915112345678", Calls.START.plus(HOUR))),
-                    company.path() + "/call-history");
+            var recorded = calls.record(
+                    Calls.answered(company, caller, Calls.START),
+                    Calls.missed(company, "+4915112345678", Calls.START.plus(HOUR)));
+            return new Two(company, recorded.getFirst(), recorded.getLast(), company.path() + "/call-history");
         }
     }
 
@@ -135,11 +136,10 @@ class CallHistoryApiTest {
     @Test
     void pagesFollowEachOtherWithoutGapOrRepeat(Rig rig) {
         var company = Company.found(rig, "Pages");
-        var calls = new Calls(rig);
-        var written = new ArrayList<String>();
-        for (var i = 0; i < 7; i++) {
-            written.addFirst(calls.record(Calls.missed(company, "+4930123456", Calls.START.plusSeconds(i))));
-        }
+        var seven = IntStream.range(0, 7)
+                .mapToObj(i -> Calls.missed(company, "+4930123456", Calls.START.plusSeconds(i)))
+                .toArray(CallRecord[]::new);
+        var written = new Calls(rig).record(seven).reversed();
         var path = company.path() + "/call-history?limit=3";
         var first = company.admin().get(path);
         var second = company.admin().get(path + "&cursor=" + first.text("/next"));

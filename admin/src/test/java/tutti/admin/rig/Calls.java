@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tutti.call.history.Because;
 import tutti.call.history.CallRecord;
@@ -37,9 +38,22 @@ public final class Calls {
         return record(answered(company, new Caller("+493099887766", callerName, null), START));
     }
 
+    /// Writes calls and waits until they can be read; gives their ids. They are written together, which is
+    /// faster than one after another: the history rests between its writes.
+    public List<String> record(CallRecord... calls) {
+        for (var call : calls) {
+            rig.store().history().write(call);
+        }
+        return Stream.of(calls).map(this::written).toList();
+    }
+
     /// Writes a call and waits until it can be read; gives its id.
     public String record(CallRecord call) {
         rig.store().history().write(call);
+        return written(call);
+    }
+
+    private String written(CallRecord call) {
         for (var tries = 0; tries < PATIENCE; tries++) {
             if (rig.store().history().get(call.tenantId(), call.id()) instanceof Lookup.Found<CallRecord>) {
                 return call.id();
