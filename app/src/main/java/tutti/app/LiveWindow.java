@@ -125,10 +125,20 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
     @Override
     public void ended(CallRecord record) {
         history.accept(record);
+        vanished(record);
+        watchers.forEach(watcher -> watcher.ended(record));
+    }
+
+    @Override
+    public void cameBack(CallRecord echo) {
+        vanished(echo);
+        watchers.forEach(watcher -> watcher.cameBack(echo));
+    }
+
+    private void vanished(CallRecord record) {
         if (listeners.containsKey(record.tenantId())) {
             tell(record.tenantId(), new LiveEvent.CallChanged(CallChange.ENDED, last(record)));
         }
-        watchers.forEach(watcher -> watcher.ended(record));
     }
 
     @Override

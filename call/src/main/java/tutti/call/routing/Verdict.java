@@ -2,6 +2,7 @@ package tutti.call.routing;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tutti.call.directory.PlanStep;
 import tutti.call.history.LegEnd;
 import tutti.call.history.Outcome;
@@ -16,9 +17,11 @@ import tutti.call.routing.Stage.Title;
 ///
 /// 1. The plan hung up: busy → 486, rejected → 603, normal → 480.
 /// 2. Outcome busy → 486.
-/// 3. No group was asked and one leg alone was rung → its own final status, as far as it is the
+/// 3. Nobody was reached and the call would have come back to where it was → 482, or 483 where a network
+///    said that it had gone too far (T14): so every turn of a circle ends as one, and the caller learns it.
+/// 4. No group was asked and one leg alone was rung → its own final status, as far as it is the
 ///    caller's business: 3xx, 401, 407, 408, 430, 487 → 480; 503 → 500 (RFC 3261 §16.7 step 6).
-/// 4. Else, time-out above all → 480.
+/// 5. Else, time-out above all → 480.
 ///
 /// Departs from RFC 3261 §16.7: a 6xx of one phone never speaks for others, and time-out is 480
 /// rather than 408, as callers' exchanges take 408 for a dead trunk.
@@ -29,8 +32,30 @@ record Verdict(Outcome outcome, Refusal refusal) {
 
     static Verdict exhausted(Dossier dossier) {
         var outcome = outcome(dossier, Outcome.MISSED);
-        var refusal = outcome == Outcome.BUSY ? Refusal.BUSY : theOnlyAnswer(dossier);
-        return new Verdict(outcome, refusal);
+        if (outcome == Outcome.BUSY) {
+            return new Verdict(outcome, Refusal.BUSY);
+        }
+        var loop = loop(dossier);
+        return new Verdict(outcome, loop == null ? theOnlyAnswer(dossier) : loop);
+    }
+
+    /// Nothing when somebody was reached, or may have been, or nothing went in a circle.
+    private static @Nullable Refusal loop(Dossier dossier) {
+        int told = 0;
+        for (var leg : dossier.offered()) {
+            var how = leg.how();
+            if (mayHaveRung(leg) || (how != null && reached(how))) {
+                return null;
+            }
+            var status = leg.status();
+            if (told == 0 && status != null && Refusal.isLoop(status)) {
+                told = status;
+            }
+        }
+        if (told == 0 && skipped(dossier, SkipReason.LOOP)) {
+            return Refusal.LOOP;
+        }
+        return told == 0 ? null : new Refusal(told);
     }
 
     static Verdict hungUp(Dossier dossier, PlanStep.Reason reason) {
@@ -50,7 +75,7 @@ record Verdict(Outcome outcome, Refusal refusal) {
                 || dossier.offered().stream().anyMatch(Verdict::mayHaveRung)) {
             return Outcome.MISSED;
         }
-        if (ends.contains(LegEnd.BUSY) || skippedBusy(dossier)) {
+        if (ends.contains(LegEnd.BUSY) || skipped(dossier, SkipReason.BUSY)) {
             return Outcome.BUSY;
         }
         if (!ends.isEmpty()) {
@@ -74,9 +99,9 @@ record Verdict(Outcome outcome, Refusal refusal) {
         };
     }
 
-    private static boolean skippedBusy(Dossier dossier) {
+    private static boolean skipped(Dossier dossier, SkipReason why) {
         return dossier.timeline().stream()
-                .anyMatch(entry -> entry instanceof Skipped skipped && skipped.because() == SkipReason.BUSY);
+                .anyMatch(entry -> entry instanceof Skipped skipped && skipped.because() == why);
     }
 
     private static Refusal theOnlyAnswer(Dossier dossier) {

@@ -38,6 +38,13 @@ class VerdictTest {
         "408, 503, missed, 480",
         "503, 503, failed, 480",
         "500, 488, failed, 480",
+        "482, 482, failed, 482",
+        "482, 483, failed, 482",
+        "483, 503, failed, 483",
+        "482, 480, missed, 482",
+        "482, 486, busy, 486",
+        "482, 603, missed, 480",
+        "482, 0, missed, 480",
     })
     void aGroupsVerdict(int anna, int ben, String outcome, int told) {
         var states = Map.of("anna", Office.idle("anna", 1), "ben", Office.idle("ben", 1));
@@ -76,6 +83,7 @@ class VerdictTest {
         "500, failed, 500",
         "503, failed, 500",
         "700, failed, 480",
+        "483, failed, 483",
     })
     void aSingleCalleesVerdict(int status, String outcome, int told) {
         var play = Rehearsal.of(Office.open().dials("ben", Office.MOBILE)).at(2).fails(1, status);

@@ -15,7 +15,6 @@ import tutti.call.history.LiveCall;
 import tutti.call.routing.Action;
 import tutti.call.routing.Call;
 import tutti.call.routing.CallMachine;
-import tutti.call.routing.DeviceState;
 import tutti.call.routing.EndReason;
 import tutti.call.routing.Event;
 import tutti.call.routing.Inquiry;
@@ -253,7 +252,7 @@ final class CallSession {
 
     private void perform(Action action) {
         switch (action) {
-            case Action.Survey(var accounts, var _) -> survey(accounts);
+            case Action.Survey(var accounts, var _) -> events.addFirst(sweeping.survey(accounts));
             case Action.Ring(var orders) -> sweeping.ring(orders);
             case Action.Cancel(var leg, var why) -> sides.cancel(leg, why);
             case Action.HangUp(var leg, var why) -> sides.hangUp(leg, why);
@@ -303,17 +302,6 @@ final class CallSession {
         transfers.waits(leg);
         sides.occupy(leg);
         silence.start();
-    }
-
-    private void survey(List<String> accounts) {
-        var states = new HashMap<String, DeviceState>();
-        for (String account : accounts) {
-            states.put(account, board.whereabouts().of(account));
-        }
-        var usage = board.busy()
-                .outside()
-                .of(inquiry.directory().tenant(), board.clock().now());
-        events.addFirst(new Event.Surveyed(states, usage, now()));
     }
 
     private void connect(LegId leg) {
@@ -384,7 +372,8 @@ final class CallSession {
 
     private void over(CallRecord record) {
         release();
-        board.over(this, record);
+        board.drop(this);
+        sweeping.over(record);
     }
 
     private void release() {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tutti.engine.transport.Flow;
 import tutti.engine.transport.Literal;
@@ -58,6 +59,12 @@ final class Seat {
     void take(Flow flow) {
         peer = flow.remote().getAddress();
         facing = wire.advertised(flow).getAddress();
+    }
+
+    /// By what a description of ours is known when it comes back from elsewhere: the id of its session, and
+    /// where it wants sound sent.
+    Set<Object> marks() {
+        return Set.of(Long.toString(session.id()), new InetSocketAddress(facing, endpoint.port()));
     }
 
     boolean faces(InetAddress address) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import tutti.call.directory.Platform;
 import tutti.call.directory.Platform.Subscriber;
 import tutti.call.directory.Trunk;
-import tutti.call.history.CallRecord;
 import tutti.call.history.LiveCall;
 import tutti.call.routing.Click;
 import tutti.call.routing.Clicked;
@@ -181,7 +180,9 @@ public final class Switchboard {
     /// @return 0, or the refusal: 503 while no relay is free, 488 when the offer has no audio for it, 482
     /// when it is a call of ours that came back
     public int call(Incoming incoming, Inquiry inquiry) {
-        return busy().circles().isEcho(inquiry) ? Status.LOOP_DETECTED : beginning.call(incoming, inquiry, null);
+        return busy().circles().isEcho(inquiry, incoming.request().body())
+                ? Status.LOOP_DETECTED
+                : beginning.call(incoming, inquiry, null);
     }
 
     /// A phone listens to the messages in `box`; refused as a call is.
@@ -275,11 +276,6 @@ public final class Switchboard {
     }
 
     // For the calls.
-
-    void over(CallSession call, CallRecord record) {
-        drop(call);
-        shared.follower().ended(record);
-    }
 
     /// A call looks different now.
     void stepped(CallSession call) {

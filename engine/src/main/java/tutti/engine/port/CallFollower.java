@@ -19,6 +19,10 @@ public interface CallFollower {
         return true;
     }
 
-    /// The call is over; exactly once for each call.
+    /// The call is over; exactly once for each call but those that [#cameBack].
     void ended(CallRecord record);
+
+    /// The call is over and was another one come back to us, whose record tells of it (T14): it is none of
+    /// its own.
+    default void cameBack(CallRecord echo) {}
 }
