@@ -32,7 +32,11 @@ final class Beginning {
             media.close();
             return Status.NOT_ACCEPTABLE_HERE;
         }
-        board.begin(new CallSession(board, inquiry, incoming.open(), media, offer), box);
+        var call = new CallSession(board, inquiry, incoming.open(), media, offer);
+        if (offer.length == 0 && ReliableRinging.isRequired(request)) {
+            call.connecting().served(); // We offer by ourselves, before anybody has answered (RFC 3262 §5).
+        }
+        board.begin(call, box);
         return 0;
     }
 

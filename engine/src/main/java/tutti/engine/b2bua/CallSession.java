@@ -280,7 +280,7 @@ final class CallSession {
     private void serve(Action.Service how) {
         boolean first = !attendant.serves(LegId.CALLER);
         if (!first && how == Action.Service.ANSWERED) {
-            caller.answer(media.caller().said());
+            caller.answer(connecting.saidToCaller());
         } else if (first && attendant.serve(how)) {
             connecting.served();
         } else if (first) {

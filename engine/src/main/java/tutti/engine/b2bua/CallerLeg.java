@@ -28,6 +28,8 @@ final class CallerLeg implements Calling, ServerUser {
     private boolean unacknowledged;
     private @Nullable EndReason hangUpAfterAck;
     private final @Nullable ReliableRinging reliable;
+    private boolean owesAnswer;
+    private boolean agreed;
     private TimerWheel.@Nullable Entry again;
     private TimerWheel.@Nullable Entry expiry;
 
@@ -93,7 +95,8 @@ final class CallerLeg implements Calling, ServerUser {
             return;
         }
         var builder = board.writer().dialogAnswer(invite, status, side.tag(), side.flow());
-        var told = sdp.length > 0 ? builder.body(Writer.SDP, sdp) : builder;
+        var description = agreed ? NOTHING : sdp.length == 0 ? owed(invite) : sdp;
+        var told = description.length > 0 ? builder.body(Writer.SDP, description) : builder;
         if (reliable == null) {
             transaction.respond(told.build());
         } else {
@@ -103,9 +106,34 @@ final class CallerLeg implements Calling, ServerUser {
         again = board.after(AGAIN_MILLIS, () -> tell(status, sdp));
     }
 
+    /// Who makes no offer and requires reliable answers gets ours with the first of them (RFC 3262 §5).
+    private byte[] owed(SipRequest asked) {
+        var seat = side.seat();
+        if (reliable == null || asked.hasBody() || seat.said().length > 0) {
+            return NOTHING;
+        }
+        owesAnswer = true;
+        return seat.offer(seat.common());
+    }
+
     @Override
-    public boolean pracked(SipRequest prack) {
-        return reliable != null && reliable.acknowledged(prack, sequence);
+    public int pracked(SipRequest prack) {
+        if (reliable == null || !reliable.awaits(prack, sequence)) {
+            return Status.NO_SUCH_TRANSACTION;
+        }
+        if (owesAnswer) {
+            if (!prack.hasBody()) {
+                return Status.BAD_REQUEST;
+            }
+            if (!side.seat().hear(prack.body())) {
+                return Status.NOT_ACCEPTABLE_HERE;
+            }
+            side.seat().open();
+            owesAnswer = false;
+            agreed = true;
+        }
+        reliable.acknowledged();
+        return Status.OK;
     }
 
     private void decided() {
@@ -130,7 +158,8 @@ final class CallerLeg implements Calling, ServerUser {
         var builder = board.writer().dialogAnswer(request, Status.OK, side.tag(), side.flow());
         side.timer().heard(request);
         side.timer().accept(request, builder);
-        var response = (sdp.length > 0 ? builder.body(Writer.SDP, sdp) : builder).build();
+        boolean describes = sdp.length > 0 && !agreed; // RFC 3261 §13.2.1: no second offer.
+        var response = (describes ? builder.body(Writer.SDP, sdp) : builder).build();
         var invitation = Invitation.of(request, false);
         if (invitation == null) {
             throw new IllegalStateException("an INVITE without Contact was admitted");

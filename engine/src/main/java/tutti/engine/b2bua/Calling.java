@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tutti.call.routing.EndReason;
 import tutti.call.routing.Refusal;
 import tutti.sip.message.SipRequest;
+import tutti.sip.message.Status;
 
 /// Who began a call: somebody who sent an INVITE, or nobody on the telephone ([#NOBODY]), as when a call
 /// is asked for in the portal and whoever wants it is rung himself.
@@ -41,8 +42,10 @@ sealed interface Calling permits CallerLeg, Calling.Nobody {
 
     void refuse(Refusal refusal);
 
-    /// Whether the PRACK is for what we said (RFC 3262 §3).
-    boolean pracked(SipRequest prack);
+    /// The PRACK of what we said came, with his answer where that was an offer (RFC 3262 §3, §5).
+    ///
+    /// @return the status that answers it
+    int pracked(SipRequest prack);
 
     /// Ends the caller's dialog.
     void hangUp(EndReason why);
@@ -80,8 +83,8 @@ sealed interface Calling permits CallerLeg, Calling.Nobody {
         public void refuse(Refusal refusal) {}
 
         @Override
-        public boolean pracked(SipRequest prack) {
-            return false;
+        public int pracked(SipRequest prack) {
+            return Status.NO_SUCH_TRANSACTION;
         }
 
         @Override

@@ -35,6 +35,13 @@ final class Connecting {
 
     // Offers.
 
+    /// What the caller was told of us before his 200; an offer where he made none and was told nothing.
+    byte[] saidToCaller() {
+        var caller = media.caller();
+        var said = caller.said();
+        return said.length > 0 ? said : caller.offer(caller.common());
+    }
+
     /// The caller was served by us: phones are offered what we can translate to what he speaks.
     void served() {
         answeredByUs = true;
@@ -145,7 +152,7 @@ final class Connecting {
         boolean heard = hear(leg, side);
         var caller = media.caller();
         var answer = caller.said();
-        if (!answeredByUs) {
+        if (!answeredByUs || answer.length == 0) {
             var settled = seat.settled();
             answer = caller.heard().length > 0 ? caller.answer(settled) : caller.offer(settled);
         }

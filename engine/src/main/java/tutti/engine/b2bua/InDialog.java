@@ -82,8 +82,8 @@ final class InDialog {
     }
 
     private SipResponse acknowledged(Side side, SipRequest prack) {
-        boolean known = side.leg() == null && side.call().caller().pracked(prack);
-        return plain(prack, known ? Status.OK : Status.NO_SUCH_TRANSACTION);
+        int status = side.leg() == null ? side.call().caller().pracked(prack) : Status.NO_SUCH_TRANSACTION;
+        return plain(prack, status);
     }
 
     private void admitted(Side side, Incoming incoming) {

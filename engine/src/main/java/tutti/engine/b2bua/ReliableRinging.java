@@ -8,7 +8,8 @@ import tutti.sip.message.ResponseBuilder;
 import tutti.sip.message.SipRequest;
 
 /// Provisional answers to a caller who requires them reliable (RFC 3262 §3): numbered, one after the
-/// other, each repeated until its PRACK comes. A caller who merely can do so gets them as everybody.
+/// other, each repeated until its PRACK comes. Where he made no offer the first carries ours, and its PRACK
+/// his answer (§5). A caller who merely can do so gets them as everybody.
 final class ReliableRinging {
     static final String OPTION = "100rel";
     private static final long FIRST_MILLIS = 500;
@@ -64,23 +65,24 @@ final class ReliableRinging {
     }
 
     /// Whether `prack` acknowledges what is waited for, were it after the answer: the two may cross.
-    boolean acknowledged(SipRequest prack, int inviteSequence) {
+    boolean awaits(SipRequest prack, int inviteSequence) {
         var rack = prack.header(Header.RACK);
-        boolean meant = waiting && rack != null && rack.strip().startsWith(number + " " + inviteSequence + " ");
-        if (meant) {
-            waiting = false;
-            board.disarm(entry);
-            var next = then;
-            var told = waits;
-            then = null;
-            waits = null;
-            if (next != null) {
-                next.run();
-            } else if (told != null) {
-                send(told);
-            }
+        return waiting && rack != null && rack.strip().startsWith(number + " " + inviteSequence + " ");
+    }
+
+    /// What was waited for has come.
+    void acknowledged() {
+        waiting = false;
+        board.disarm(entry);
+        var next = then;
+        var told = waits;
+        then = null;
+        waits = null;
+        if (next != null) {
+            next.run();
+        } else if (told != null) {
+            send(told);
         }
-        return meant;
     }
 
     /// Whether a session description of ours is unacknowledged: no answer may overtake it (§3).

@@ -66,6 +66,13 @@ public final class Puppet implements Driven {
         return heading(number, as, callId).build();
     }
 
+    /// The same with further headers.
+    public SipRequest inviteWithoutOffer(String number, String as, String callId, Map<Header, String> extra) {
+        var out = heading(number, as, callId);
+        extra.forEach(out::header);
+        return out.build();
+    }
+
     /// The same with an offer of `body`.
     public SipRequest invite(String number, String as, String callId, String body) {
         return heading(number, as, callId)
@@ -149,6 +156,22 @@ public final class Puppet implements Driven {
                         .body(SDP, description(outgoing.heading().sequence()))
                         .build()
                 : out.build();
+    }
+
+    /// Its next request in the dialog, with these headers and this body.
+    public SipRequest next(Dialog dialog, String method, Map<Header, String> extra, String type, String body) {
+        var out = within(dialog.next(method).request());
+        extra.forEach(out::header);
+        return out.body(type, body.getBytes(StandardCharsets.UTF_8)).build();
+    }
+
+    /// The PRACK of `response` to its INVITE, with its answer to the offer in there, if any (RFC 3262 §5).
+    public SipRequest prack(Dialog dialog, SipResponse response) {
+        var out = within(dialog.next(Method.PRACK).request())
+                .header(
+                        Header.RACK,
+                        response.header(Header.RSEQ) + " " + response.cseq().number() + " INVITE");
+        return response.hasBody() ? out.body(SDP, description(1)).build() : out.build();
     }
 
     private RequestBuilder within(DialogRequest request) {
