@@ -1,5 +1,7 @@
 package tutti.call.routing;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tutti.call.history.LiveCall;
 
 /// Where one call stands. A value: [CallMachine] makes the next one.
@@ -79,6 +81,15 @@ public sealed interface Call {
 
         Ringing with(Hunt changed) {
             return new Ringing(dossier, open, changed, losers);
+        }
+
+        /// Who may hear `leg` before it answers: whoever waits, where it alone rings, speaks for nobody but
+        /// itself and is not to be asked. A group's callers hear what the group is set to.
+        public @Nullable LegId listenerTo(LegId leg) {
+            var offer = hunt.offer();
+            boolean alone = open.all().equals(List.of(leg)) && hunt.isIdle();
+            boolean itself = !offer.toGroup() && !offer.fetches() && !hunt.confirms(leg);
+            return alone && itself ? scene().waiter() : null;
         }
 
         Ringing without(LegId leg, Dossier changed) {

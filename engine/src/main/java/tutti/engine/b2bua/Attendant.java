@@ -199,6 +199,15 @@ final class Attendant {
         }
     }
 
+    /// What we play to `who` is over; he goes on being served, and hears somebody else meanwhile.
+    void pause(LegId who) {
+        next(who);
+        var seat = call.seatOf(who);
+        if (seat != null) {
+            seat.endpoint().stop();
+        }
+    }
+
     /// `who` is connected with somebody: what we played is over, and nobody waits for it.
     void silence(LegId who) {
         if (served.remove(who)) {

@@ -343,6 +343,12 @@ final class CallSession {
         }
     }
 
+    /// Who may hear `leg` before it answers; nobody where others ring too.
+    @Nullable
+    LegId listenerTo(LegId leg) {
+        return state instanceof Call.Ringing ringing ? ringing.listenerTo(leg) : null;
+    }
+
     /// The side at the other end of `side`, once both are connected.
     @Nullable
     Side opposite(Side side) {

@@ -242,6 +242,7 @@ final class CalleeLeg implements RungLeg {
     public void cancel(EndReason why) {
         unwanted = true;
         board.disarm(silence);
+        call.connecting().unheard(id);
         if (attempt != null) {
             attempt.cancel(why);
         }
@@ -269,6 +270,7 @@ final class CalleeLeg implements RungLeg {
 
     /// The leg is over: its seat and its place among the calls outside are free.
     private void gone() {
+        call.connecting().unheard(id);
         call.media().leave(seat);
         if (counted) {
             counted = false;

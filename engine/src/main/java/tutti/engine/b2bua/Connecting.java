@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tutti.call.directory.Waiting;
-import tutti.call.history.Direction;
 import tutti.call.routing.LegId;
 import tutti.engine.transport.Flow;
 import tutti.sip.message.SipResponse;
@@ -23,6 +22,10 @@ final class Connecting {
     private final Map<LegId, byte[]> descriptions = new HashMap<>(4);
     private byte[] offerToPhones;
     private boolean answeredByUs;
+    private @Nullable Overheard overheard;
+
+    /// `listener` hears `leg`, which has not answered.
+    private record Overheard(LegId listener, LegId leg) {}
 
     /// @param offerToPhones the caller's, with our relay in it; empty when he made none
     Connecting(CallSession call, Sides sides, MediaAnchor media, byte[] offerToPhones) {
@@ -94,15 +97,21 @@ final class Connecting {
         }
     }
 
-    /// The only one whom the caller wants, a number outside that he dialled, is heard before it answers: an
-    /// announcement of the network, or its own ringback (RFC 3960 §3). Where several ring nobody is.
+    /// A number outside that alone is rung is heard before it answers: an announcement of the network, or its
+    /// own ringback (RFC 3960 §3). Where several ring, or a group does, nobody is. A caller whom nobody has
+    /// spoken to yet gets its description, where he dialled that number, else ours: others may ring after it.
     boolean early(Side side, byte[] description) {
-        boolean alone = call.inquiry().direction() == Direction.OUTBOUND
-                && side.seat() == media.phones()
-                && !answeredByUs
-                && call.caller().invite() != null
-                && media.caller().heard().length > 0;
-        if (!alone) {
+        var listener = call.listenerTo(Sides.idOf(side));
+        if (listener == null) {
+            return false;
+        }
+        boolean plain =
+                side.seat() == media.phones() && !answeredByUs && call.caller().invite() != null;
+        return plain ? earlyPlainly(side, description) : overhears(listener, side, description);
+    }
+
+    private boolean earlyPlainly(Side side, byte[] description) {
+        if (media.caller().heard().length == 0) {
             return false;
         }
         side.seat().take(side.flow());
@@ -111,6 +120,40 @@ final class Connecting {
             call.caller().progress(said);
         }
         return said != null;
+    }
+
+    private boolean overhears(LegId listener, Side side, byte[] description) {
+        var ear = call.seatOf(listener);
+        var seat = side.seat();
+        seat.take(side.flow());
+        if (ear == null || ear.heard().length == 0 || !seat.hear(description) || !seat.open()) {
+            return false;
+        }
+        var attendant = call.attendant();
+        if (listener.isCaller() && !attendant.serves(listener)) {
+            var answer = ear.answer(seat.settled());
+            if (answer == null) {
+                return false;
+            }
+            attendant.begin(listener, ear);
+            call.caller().progress(answer);
+            if (!answeredByUs) {
+                served();
+            }
+        }
+        attendant.pause(listener);
+        media.bridge(ear, seat);
+        overheard = new Overheard(listener, Sides.idOf(side));
+        return true;
+    }
+
+    /// `leg` rings no longer: whoever heard it hears that it rings, until somebody else speaks to him.
+    void unheard(LegId leg) {
+        var was = overheard;
+        if (was != null && was.leg().equals(leg)) {
+            overheard = null;
+            call.attendant().ringing(was.listener(), Waiting.RINGBACK);
+        }
     }
 
     // Connections.
@@ -133,6 +176,7 @@ final class Connecting {
         if (side == null) {
             return false;
         }
+        overheard = null;
         sides.join(LegId.CALLER, leg);
         boolean plain = side.seat() == media.phones() && !answeredByUs;
         return plain ? answerPlainly(leg, side) : answerForBoth(leg, side);
@@ -203,6 +247,7 @@ final class Connecting {
             call.severed("a session description has no usable audio");
             return;
         }
+        overheard = null;
         call.attendant().silence(left);
         call.attendant().silence(right);
         sides.join(left, right);

@@ -193,6 +193,14 @@ public final class Puppet implements Driven {
                 : out.build();
     }
 
+    /// A provisional answer that describes what is heard already.
+    public SipResponse speaking(SipRequest request, int status) {
+        return SipResponse.answering(request, status, tutti.sip.message.Status.reason(status), user + "-tag")
+                .header(Header.CONTACT, contact())
+                .body(SDP, description(1))
+                .build();
+    }
+
     /// The dialog that its 200 to `invite` makes.
     public Dialog answered(SipRequest invite) {
         var invitation = Invitation.of(invite, false);
