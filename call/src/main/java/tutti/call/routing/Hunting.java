@@ -73,7 +73,7 @@ final class Hunting {
             actions.add(new Ring(sweep.orders()));
         }
         next = told(next, actions);
-        next = armed(next, sweep, elapsed(next, at), actions);
+        next = armed(next, sweep, elapsed(next.dossier(), at), actions);
         return sweep.pending().isEmpty() ? new Step(next, actions) : asked(next, actions, at);
     }
 
@@ -128,8 +128,8 @@ final class Hunting {
     }
 
     /// Whole seconds since the stage began.
-    private static int elapsed(Ringing call, Instant at) {
-        var timeline = call.dossier().timeline();
+    static int elapsed(Dossier dossier, Instant at) {
+        var timeline = dossier.timeline();
         for (int i = timeline.size() - 1; i >= 0; i--) {
             if (timeline.get(i) instanceof StepBegun step) {
                 return (int) Math.max(0, Duration.between(step.at(), at).toSeconds());
@@ -159,7 +159,7 @@ final class Hunting {
         var hunt = before.disarmed(timer).nextRound(call.dossier().legs());
         var dossier = call.dossier().with(new RoundBegun(at, hunt.round(), round.order(), why));
         var widened = new Ringing(dossier, call.open(), hunt, call.losers());
-        return ask(widened.with(await(hunt, round.goals(), elapsed(call, at))), hunt.pending(), actions, at);
+        return ask(widened.with(await(hunt, round.goals(), elapsed(call.dossier(), at))), hunt.pending(), actions, at);
     }
 
     /// Asks for the states of what is pending now, together with what was `before`.

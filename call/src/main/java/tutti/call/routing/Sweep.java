@@ -1,5 +1,6 @@
 package tutti.call.routing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,6 +36,9 @@ final class Sweep {
 
     /// The most legs that one step rings (T15).
     static final int LEGS_MAX = 64;
+
+    /// A phone that has not said a word by then is dead.
+    private static final Duration DEAD_AFTER = Duration.ofSeconds(5);
 
     private final Dossier dossier;
     private final Hunt hunt;
@@ -249,15 +253,23 @@ final class Sweep {
     private LegOrder order(LegId leg, Destination destination, Goal goal) {
         var because = goal.terms().because();
         return switch (destination) {
-            case Device device ->
-                new LegOrder(leg, device, displayName(), caller().number(), because, forwardsDead(goal));
-            case OverTrunk trunk -> new LegOrder(leg, trunk, displayName(), caller().number(), because, false);
-            case External external -> new LegOrder(leg, external, null, shownOutside(external), because, false);
+            case Device device -> new LegOrder(leg, device, displayName(), caller().number(), because, deadAfter(goal));
+            case OverTrunk trunk -> new LegOrder(leg, trunk, displayName(), caller().number(), because, Duration.ZERO);
+            case External external -> new LegOrder(leg, external, null, shownOutside(external), because, Duration.ZERO);
         };
     }
 
-    private static boolean forwardsDead(Goal goal) {
-        return goal instanceof AccountGoal account && account.forwarding().unreachable() != null;
+    /// Three INVITEs of a phone were lost then, and a fourth; or half of the time is over that is left to
+    /// ring: the other half is for whom its calls go to.
+    private Duration deadAfter(Goal goal) {
+        boolean forwards =
+                goal instanceof AccountGoal account && account.forwarding().unreachable() != null;
+        if (!forwards) {
+            return Duration.ZERO;
+        }
+        var left = Duration.ofSeconds(hunt.offer().ringSeconds() - Hunting.elapsed(dossier, at))
+                .dividedBy(2);
+        return left.compareTo(DEAD_AFTER) > 0 ? DEAD_AFTER : left.isPositive() ? left : Duration.ofMillis(1);
     }
 
     private @Nullable String displayName() {

@@ -20,9 +20,6 @@ import tutti.sip.message.Status;
 final class CalleeLeg implements RungLeg {
     /// A way on which nobody has said a word by then is passed over for the next (R21).
     private static final int SILENCE_MILLIS = 4_000;
-    /// A phone that has not said a word by then is dead, where a call for a dead one goes elsewhere: three
-    /// of its INVITEs were lost, and a fourth.
-    private static final int PHONE_SILENCE_MILLIS = 5_000;
 
     private final Switchboard board;
     private final CallSession call;
@@ -35,7 +32,7 @@ final class CalleeLeg implements RungLeg {
     private boolean proven;
     private boolean unwanted;
     private final boolean outside;
-    private final boolean elsewhereIfSilent;
+    private final Duration deadAfter;
     private @Nullable Attempt attempt;
     private boolean counted;
     private @Nullable Instant answeredAt;
@@ -46,7 +43,7 @@ final class CalleeLeg implements RungLeg {
         this.board = board;
         this.call = call;
         this.id = order.leg();
-        this.elsewhereIfSilent = order.elsewhereIfSilent();
+        this.deadAfter = order.deadAfter();
         this.ways = ways;
         this.seat = seat;
         this.outside = ways.getFirst().carrier() != null;
@@ -72,8 +69,8 @@ final class CalleeLeg implements RungLeg {
         attempt = next;
         if (tried < ways.size()) {
             silence = board.after(SILENCE_MILLIS, () -> passOver(next));
-        } else if (elsewhereIfSilent) {
-            silence = board.after(PHONE_SILENCE_MILLIS, () -> giveUp(next));
+        } else if (!deadAfter.isZero()) {
+            silence = board.after(deadAfter.toMillis(), () -> giveUp(next));
         }
         next.send(call.trail().maxForwards(), sdp, null);
     }

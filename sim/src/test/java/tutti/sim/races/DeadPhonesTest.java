@@ -21,9 +21,9 @@ import tutti.sip.message.Method;
 
 /// A phone that is registered and not there, whose calls go elsewhere then (clause 11).
 class DeadPhonesTest {
-    private final Stage stage = new Stage(Map.of(), new VoipAccountStep(Company.FORWARDING, 25));
-    private final Puppet dead = stage.another(Company.FORWARDING, 7);
-    private final Puppet dora = stage.another("dora", 4);
+    private Stage stage = new Stage(Map.of(), new VoipAccountStep(Company.FORWARDING, 25));
+    private Puppet dead = stage.another(Company.FORWARDING, 7);
+    private Puppet dora = stage.another("dora", 4);
 
     @Test
     void aPhoneThatSaysNothingIsGivenUpForWhomItForwardsTo() {
@@ -38,6 +38,23 @@ class DeadPhonesTest {
         stage.pass(30_000);
         assertThat(dead.asked(Method.INVITE)).as("is left alone").hasSize(repeats);
         assertThat(dead.asked(Method.CANCEL)).isEmpty();
+        assertThat(ends(doraHangsUp())).containsExactly(LegEnd.UNREACHABLE, LegEnd.ANSWERED);
+    }
+
+    /// In a step that rings for five seconds only, half of them are left for Dora.
+    @Test
+    void aStepThatRingsBrieflyFollowsItToo() {
+        stage = new Stage(Map.of(), new VoipAccountStep(Company.FORWARDING, 5));
+        dead = stage.another(Company.FORWARDING, 7);
+        dora = stage.another("dora", 4);
+        stage.say(stage.caller, stage.invite);
+        stage.pass(2_400);
+        assertThat(dora.asked(Method.INVITE)).isEmpty();
+
+        stage.pass(200);
+
+        doraTalks();
+        stage.pass(30_000);
         assertThat(ends(doraHangsUp())).containsExactly(LegEnd.UNREACHABLE, LegEnd.ANSWERED);
     }
 
