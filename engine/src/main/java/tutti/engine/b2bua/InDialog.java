@@ -75,6 +75,7 @@ final class InDialog {
             switch (request.method()) {
                 case Method.UPDATE -> incoming.respond(refreshed(side, request));
                 case Method.PRACK -> incoming.respond(acknowledged(side, request));
+                case Method.INFO -> informed(side, incoming);
                 case Method.OPTIONS -> incoming.respond(Replies.options(request));
                 default -> incoming.respond(Replies.notAllowed(request));
             }
@@ -141,28 +142,27 @@ final class InDialog {
         return SipResponse.answering(request, status).build();
     }
 
-    /// INFO: a key for whoever is served by us, else something for the other side.
+    /// INFO: a key for whoever is served by us, else something for the other side where there is one.
     private void informed(Side side, Incoming incoming) {
         var who = Sides.idOf(side);
-        if (!side.call().attendant().serves(who)) {
-            passOn(side, incoming);
-            return;
-        }
-        var key = InfoDigit.of(incoming.request());
-        incoming.respond(plain(incoming.request(), Status.OK));
-        if (key != null) {
-            side.call().attendant().pressed(who, key);
+        var request = incoming.request();
+        @Nullable Side other = side.call().opposite(side);
+        if (request.has(Header.INFO_PACKAGE)) {
+            incoming.respond(Replies.noPackage(request));
+        } else if (side.call().attendant().serves(who) || other == null || !other.isUp()) {
+            incoming.respond(Replies.info(request));
+            var key = InfoDigit.of(request);
+            if (key != null) {
+                side.call().attendant().pressed(who, key);
+            }
+        } else {
+            passOn(other, incoming);
         }
     }
 
     /// INFO, such as a digit of an old phone (RFC 6086), as it came.
-    private void passOn(Side side, Incoming incoming) {
+    private void passOn(Side other, Incoming incoming) {
         var request = incoming.request();
-        @Nullable Side other = side.call().opposite(side);
-        if (other == null || !other.isUp()) {
-            incoming.respond(plain(request, Status.NO_SUCH_TRANSACTION));
-            return;
-        }
         var contentType = request.header(Header.CONTENT_TYPE);
         OurRequest.send(
                 board,

@@ -11,8 +11,18 @@ final class InfoDigit {
     private static final String SIGNAL = "signal=";
     private static final String KEYS = "0123456789*#";
     private static final int BYTES_MAX = 200;
+    private static final String RELAY = "application/dtmf-relay";
+    private static final String PLAIN = "application/dtmf";
+    /// The bodies that carry keys.
+    static final String TYPES = RELAY + ", " + PLAIN;
 
     private InfoDigit() {}
+
+    /// Whether it is of a kind that carries a key, or carries nothing at all.
+    static boolean isUnderstood(SipRequest info) {
+        var type = info.contentType();
+        return !info.hasBody() || RELAY.equals(type) || PLAIN.equals(type);
+    }
 
     /// Null when there is none.
     static @Nullable Character of(SipRequest info) {
@@ -22,8 +32,8 @@ final class InfoDigit {
         }
         var text = new String(info.body(), StandardCharsets.US_ASCII);
         return switch (type) {
-            case "application/dtmf-relay" -> signal(text);
-            case "application/dtmf" -> key(text);
+            case RELAY -> signal(text);
+            case PLAIN -> key(text);
             default -> null; // Other INFO packages are none of our business.
         };
     }

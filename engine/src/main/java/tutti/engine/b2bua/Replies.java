@@ -80,6 +80,23 @@ public final class Replies {
                 });
     }
 
+    /// Ours to an INFO that nobody else hears: a key for which nobody waits is taken, what we cannot read is
+    /// not (RFC 6086 §4.2.2).
+    static SipResponse info(SipRequest info) {
+        return InfoDigit.isUnderstood(info)
+                ? SipResponse.answering(info, Status.OK).build()
+                : SipResponse.answering(info, Status.UNSUPPORTED_MEDIA_TYPE)
+                        .header(Header.ACCEPT, InfoDigit.TYPES)
+                        .build();
+    }
+
+    /// The refusal of an INFO of a package: we have never said that we receive any (RFC 6086 §4.2.2).
+    static SipResponse noPackage(SipRequest info) {
+        return SipResponse.answering(info, Status.BAD_INFO_PACKAGE)
+                .header(Header.RECV_INFO, "")
+                .build();
+    }
+
     static SipResponse notAllowed(SipRequest request) {
         return allowing(request, Status.METHOD_NOT_ALLOWED, null);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tutti.sip.message.Header;
 import tutti.sip.message.Method;
@@ -23,6 +24,39 @@ class UnderstandingTest {
         assertThat(stage.anna.asked(method)).hasSize(method.equals(Method.INVITE) ? 1 : 0);
         stage.pass(1_000);
         assertThat(stage.world.records()).as("they talk on").isEmpty();
+    }
+
+    /// RFC 6086 §4.2.2: we have never said that we receive a package.
+    @Test
+    void anInfoOfAPackageIsRefused() {
+        var extra = Map.of(Header.INFO_PACKAGE, "g.3gpp.mid-call");
+        stage.say(stage.caller, stage.caller.next(stage.callersDialog(), Method.INFO, extra));
+
+        assertThat(stage.caller.last(Method.INFO, 469).has(Header.RECV_INFO)).isTrue();
+        assertThat(stage.anna.asked(Method.INFO)).isEmpty();
+    }
+
+    /// While it rings there is a dialog, and nobody to hear.
+    @ParameterizedTest
+    @CsvSource({"application/dtmf-relay, 200", "application/dtmf, 200", "application/xml, 415"})
+    void anInfoThatNobodyHearsIsReadAllTheSame(String type, int status) {
+        var early = new Stage().ringing();
+        var dialog = early.caller.dialog(early.invite, early.caller.last(Method.INVITE, 180));
+
+        early.say(early.caller, early.caller.next(dialog, Method.INFO, Map.of(), type, "Signal=5"));
+
+        early.caller.last(Method.INFO, status);
+    }
+
+    @Test
+    void anInfoOfADialogThatDoesNotExistIs481() {
+        var bye = stage.caller.next(stage.callersDialog(), Method.BYE);
+        var after = stage.callersDialog().next(Method.BYE).next();
+        stage.say(stage.caller, bye);
+
+        stage.say(stage.caller, stage.caller.next(after, Method.INFO, Map.of(), "application/dtmf", "5"));
+
+        stage.caller.last(Method.INFO, 481);
     }
 
     @Test

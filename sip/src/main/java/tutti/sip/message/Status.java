@@ -26,6 +26,7 @@ public final class Status {
     public static final int TOO_MANY_HOPS = 483;
     public static final int BUSY_HERE = 486;
     public static final int REQUEST_TERMINATED = 487;
+    public static final int BAD_INFO_PACKAGE = 469;
     public static final int NOT_ACCEPTABLE = 406;
     public static final int NOT_ACCEPTABLE_HERE = 488;
     public static final int BAD_EVENT = 489;
@@ -116,6 +117,7 @@ public final class Status {
             case 430 -> "Flow Failed";
             case 433 -> "Anonymity Disallowed";
             case 439 -> "First Hop Lacks Outbound Support";
+            case 469 -> "Bad Info Package";
             case 480 -> "Temporarily Unavailable";
             case 481 -> "Call/Transaction Does Not Exist";
             case 482 -> "Loop Detected";
