@@ -135,7 +135,8 @@ final class Attempt implements ClientUser {
     }
 
     private LateAnswers late() {
-        return new LateAnswers(board, way.flow(), calling, side.dialog(), ack);
+        var sent = new LateAnswers.Sent(way.flow(), way.carrier(), given);
+        return new LateAnswers(board, sent, calling, side.dialog(), ack);
     }
 
     /// Sends the ACK of the 2xx, with the answer when the 2xx was the offer.

@@ -4,9 +4,6 @@ import tutti.call.routing.EndReason;
 import tutti.call.routing.Event;
 import tutti.call.routing.LegId;
 import tutti.engine.event.Replaces;
-import tutti.engine.transaction.Unattended;
-import tutti.sip.message.Header;
-import tutti.sip.message.Method;
 import tutti.sip.message.Status;
 
 /// People who go from a call of one lane into a call of another: who was consulted there joins whom the
@@ -109,12 +106,7 @@ final class Migration {
     }
 
     private void dismiss(Migrant migrant) {
-        var bye = migrant.dialog().next(Method.BYE).request();
-        var request = board.writer()
-                .request(bye, migrant.flow())
-                .header(Header.REASON, Reasons.of(EndReason.LOST))
-                .build();
-        board.transactions().send(request, migrant.flow(), Unattended.INSTANCE);
+        Dismissal.say(board, migrant.dialog(), migrant.flow(), migrant.carrier(), Reasons.of(EndReason.LOST));
         board.lanes().forward(migrant.tag(), Lanes.HERE);
     }
 }

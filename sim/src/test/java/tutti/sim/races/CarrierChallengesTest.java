@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tutti.call.directory.PlanStep.ExternalNumberStep;
 import tutti.call.history.Outcome;
+import tutti.sim.world.Places;
 import tutti.sim.world.Puppet;
 import tutti.sip.message.Header;
 import tutti.sip.message.Method;
 import tutti.sip.message.SipRequest;
+import tutti.sip.message.SipResponse;
 
 /// A carrier that wants our login for every request, also inside a dialog (RFC 3261 §22.2, §22.3).
 class CarrierChallengesTest {
@@ -62,6 +65,31 @@ class CarrierChallengesTest {
         assertThat(second.header(Header.AUTHORIZATION)).contains("username=\"line77\"");
         stage.say(stage.caller, stage.caller.answer(second, 200));
         assertThat(stage.record().outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
+    /// RFC 3261 §13.2.2.4: the branch of a fork that answers too late is let go, with our login where it asks.
+    @Test
+    void whoAnswersTooLateIsDismissedWithAProof() {
+        var outside = new Stage(Map.of(), new ExternalNumberStep("mobile", 25)).unwatched();
+        var gate = new Puppet(outside.world, "gate", Places.GATE);
+        outside.say(outside.caller, outside.invite);
+        var invite = gate.lastAsked(Method.INVITE);
+        outside.say(gate, gate.answer(invite, 200));
+        var late = SipResponse.answering(invite, 200, "OK", "late-tag")
+                .header(Header.CONTACT, "<" + gate.contactUri() + ">")
+                .build();
+        outside.say(gate, late);
+
+        var first = gate.lastAsked(Method.BYE);
+        assertThat(first.to().tag()).isEqualTo("late-tag");
+        outside.say(gate, gate.answer(first, 407, Map.of(Header.PROXY_AUTHENTICATE, CHALLENGE)));
+
+        var second = gate.lastAsked(Method.BYE);
+        assertThat(second.to().tag()).isEqualTo("late-tag");
+        assertThat(second.cseq().number()).isEqualTo(first.cseq().number() + 1);
+        assertThat(second.header(Header.PROXY_AUTHORIZATION)).contains("username=\"line77\"", "uri=\"" + second.uri());
+        outside.say(gate, gate.answer(second, 407, Map.of(Header.PROXY_AUTHENTICATE, CHALLENGE)));
+        assertThat(distinct(gate.asked(Method.BYE))).as("once and no more").isEqualTo(2);
     }
 
     /// T7.
