@@ -230,6 +230,11 @@ final class CallerLeg implements Calling, ServerUser {
     }
 
     @Override
+    public String tag() {
+        return side.tag();
+    }
+
+    @Override
     public void cancelled(SipRequest cancel) {
         side.call().callerCancelled();
     }

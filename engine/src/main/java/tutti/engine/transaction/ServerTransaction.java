@@ -26,6 +26,7 @@ public final class ServerTransaction {
     private final Track<?, ServerEvent> track;
     private @Nullable ServerUser user;
     private byte @Nullable [] response;
+    private @Nullable String tag;
 
     ServerTransaction(
             Transactions owner, TransactionKey key, SipRequest request, Flow flow, Track<?, ServerEvent> track) {
@@ -58,12 +59,19 @@ public final class ServerTransaction {
         user = attending;
     }
 
+    /// The tag that the answers to it carry in To, as far as one is decided on; null before.
+    @Nullable
+    String tag() {
+        return tag == null && user != null ? user.tag() : tag;
+    }
+
     /// Answers. After the final answer there is no other: whoever tries is not heard.
     public void respond(SipResponse answer) {
         if (request == null) {
             return;
         }
         response = answer.bytes();
+        tag = answer.to().tag();
         if (answer.isFinal()) {
             request = null; // From now on only the bytes of the answer are of use.
             user = null;

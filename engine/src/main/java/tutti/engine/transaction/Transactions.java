@@ -173,15 +173,16 @@ public final class Transactions {
     private void cancelled(SipRequest cancel, Flow flow) {
         var invite = servers.get(TransactionKey.cancelled(cancel));
         if (invite == null || !invite.flow().samePeer(flow)) {
-            reply(answer(cancel, Status.NO_SUCH_TRANSACTION), flow);
+            reply(answer(cancel, Status.NO_SUCH_TRANSACTION, null), flow);
             return;
         }
-        reply(answer(cancel, Status.OK), flow);
+        reply(answer(cancel, Status.OK, invite.tag()), flow);
         invite.cancelled(cancel);
     }
 
-    private SipResponse answer(SipRequest cancel, int status) {
-        var tag = user.statelessTag(cancel);
+    /// @param known the tag of the answers to what is cancelled: those to both should be alike (§9.2)
+    private SipResponse answer(SipRequest cancel, int status, @Nullable String known) {
+        var tag = known == null ? user.statelessTag(cancel) : known;
         return SipResponse.answering(cancel, status, Status.reason(status), tag).build();
     }
 

@@ -51,6 +51,26 @@ class ForkingRacesTest {
         }
     }
 
+    /// RFC 3261 §9.2: the answers to a CANCEL and to what it cancels name one and the same dialog.
+    @Test
+    void theAnswerToACancelHasTheTagOfItsInvite() {
+        for (boolean ringing : List.of(true, false)) {
+            var stage = new Stage().unwatched();
+            if (ringing) {
+                stage.ringing();
+            } else {
+                stage.say(stage.caller, stage.invite);
+            }
+            stage.say(stage.caller, stage.invite.cancelling().build());
+            stage.say(stage.caller, stage.invite.cancelling().build());
+
+            var tag = stage.caller.last(Method.INVITE, 487).to().tag();
+            assertThat(stage.caller.responses(Method.CANCEL))
+                    .hasSize(2)
+                    .allSatisfy(response -> assertThat(response.to().tag()).isEqualTo(tag));
+        }
+    }
+
     @Test
     void cancelAndAnswerWithinOneMillisecond() {
         var cancelFirst = new Stage().ringing();
