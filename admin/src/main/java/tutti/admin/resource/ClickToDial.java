@@ -25,6 +25,7 @@ import tutti.call.routing.Click;
 import tutti.call.routing.Clicked;
 import tutti.call.rules.Permission;
 import tutti.call.rules.Permission.Usage;
+import tutti.call.rules.PublicNumbers;
 import tutti.store.Principal.Role;
 import tutti.store.Snapshots;
 
@@ -120,20 +121,29 @@ final class ClickToDial {
                         Reading.bad("unknown-id", tutti.admin.form.Phrase.of("kind-of.user"), TextLine.quoted(id)));
     }
 
-    /// What a phone of the tenant could dial: an internal number, else one outside that the company may
-    /// call. That its phone would ring in vain is said before it rings.
+    /// What a phone of the tenant could dial: an internal number, whom one calls for help, a short number of
+    /// public use, else one outside that the company may call. That its phone would ring in vain is said
+    /// before it rings.
     private static String number(Form form, Directory directory) {
         var country = directory.tenant().country();
         return form.text("to", 1, 2 * DialNumber.CHARS_MAX)
-                .parse(text -> directory.extension(text).isPresent()
-                        ? Reading.good(text)
-                        : text.length() <= Ranges.INTERNAL_NUMBER_DIGITS.most()
-                                ? Reading.<String>bad("unknown-number", TextLine.quoted(text))
-                                : DialNumber.read(text, country))
+                .parse(text -> dialled(text, directory, country))
                 .parse(number -> permitted(number, directory)
                         ? Reading.good(number)
                         : Reading.bad("destination-not-permitted", TextLine.quoted(number)))
                 .required("");
+    }
+
+    private static Reading<String> dialled(String text, Directory directory, String country) {
+        var bare = text.replace(" ", "");
+        if (directory.extension(bare).isPresent()
+                || Permission.isEmergency(bare, country)
+                || PublicNumbers.isOne(bare, country)) {
+            return Reading.good(bare);
+        }
+        return bare.length() <= Ranges.INTERNAL_NUMBER_DIGITS.most()
+                ? Reading.bad("unknown-number", TextLine.quoted(text))
+                : DialNumber.read(text, country);
     }
 
     private static boolean permitted(String number, Directory directory) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tutti.admin.rig.Calls;
 import tutti.admin.rig.Company;
 import tutti.admin.rig.Rig;
@@ -58,6 +60,21 @@ class ClickToDialApiTest {
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         assertThat(rig.live.wished().orElseThrow().number()).isEqualTo(number);
+    }
+
+    /// Whom one calls for help, and the doctor on call: as short as an internal number.
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"110, 110", "112, 112", "116117, 116117", "116 117, 116117"})
+    void aShortNumberOfTheCountryIsDialledAsItIs(String written, String dialled, Rig rig) {
+        var company = Company.found(rig, "Short");
+        rings(rig, company);
+        var self =
+                new Staff(rig, company).member("user", company.account("Desk").id());
+
+        var reply = self.session().post(company.path() + "/calls", "{\"to\": \"%s\"}".formatted(written));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        assertThat(rig.live.wished().orElseThrow().number()).isEqualTo(dialled);
     }
 
     @Test
