@@ -10,7 +10,7 @@ public interface Receiver {
     /// The connection of `flow` is gone, or never came to be.
     void lost(Flow flow);
 
-    /// Whether a phone is registered over this connection: then it may be idle for long.
+    /// Whether a phone is registered over this connection: then it may be idle for as long as that holds.
     boolean isInUse(Flow flow);
 
     /// Whether a call goes on over this connection: then it may be idle for as long as the call lasts.

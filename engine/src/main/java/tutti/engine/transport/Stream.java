@@ -25,9 +25,12 @@ final class Stream extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(Stream.class);
     /// A message that has begun must be whole by then.
     private static final long MESSAGE_SECONDS_MAX = 10;
-    /// A connection that says nothing is closed, unless a call goes on or a phone is registered over it.
+    /// A connection that says nothing is closed, unless a call goes on or a phone is registered over it: for
+    /// as long as that lasts it is the only way to the phone. Many such phones are bounded by [Connections].
     private static final long IDLE_SECONDS_MAX = 120;
-    private static final long REGISTERED_IDLE_SECONDS_MAX = 900;
+    /// After so much silence of a connection that is kept all the same, and each time again, an empty line
+    /// asks the network whether the other end is still there; whoever hears it ignores it (RFC 3261 §7.5).
+    private static final long PROBE_SECONDS = 900;
     private static final long CHECK_SECONDS = 5;
     /// Of a message that is not whole yet, from somebody who has not proven who he is.
     static final int STRANGERS_BYTES_MAX = 16 << 10;
@@ -141,11 +144,14 @@ final class Stream extends ChannelInboundHandlerAdapter {
         partialSeconds = partial ? partialSeconds + CHECK_SECONDS : 0;
         if (partialSeconds > MESSAGE_SECONDS_MAX || (silentSeconds > IDLE_SECONDS_MAX && isIdle())) {
             var _ = ctx.close();
+        } else if (silentSeconds > 0 && silentSeconds % PROBE_SECONDS == 0) {
+            sendHere(PONG);
+            wire.flush();
         }
     }
 
     private boolean isIdle() {
-        return !lane.isTalking(flow) && (silentSeconds > REGISTERED_IDLE_SECONDS_MAX || !lane.isInUse(flow));
+        return !lane.isTalking(flow) && !lane.isInUse(flow);
     }
 
     @Override

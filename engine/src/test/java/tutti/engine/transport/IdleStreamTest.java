@@ -2,6 +2,7 @@ package tutti.engine.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.InetSocketAddress;
@@ -100,12 +101,16 @@ class IdleStreamTest {
         assertThat(channel.isOpen()).isTrue();
     }
 
+    /// Two hours is the longest that a registration holds: a phone without keep-alive says nothing meanwhile.
     @Test
-    void aRegisteredPhoneMayBeSilentForAQuarterOfAnHour() {
+    void aRegistrationKeepsItsConnection() {
         registered = true;
-        passSilently(900);
+        passSilently(7_200);
         assertThat(channel.isOpen()).isTrue();
+        assertThat(channel.outboundMessages()).as("asked whether it is there").hasSize(8);
+        assertThat(channel.<ByteBuf>readOutbound().readableBytes()).isEqualTo(LINE_END.length);
 
+        registered = false;
         passSilently(10);
         assertThat(channel.isOpen()).isFalse();
     }
