@@ -244,6 +244,9 @@ export interface LiveCall {
   ringing: Party[];
   answeredBy: Party | null;
   since: string;
+  /** The call group that it is in at this moment, and when it came there. */
+  groupId: string | null;
+  groupSince: string | null;
 }
 
 export const outcomes = ['answered', 'missed', 'abandoned', 'busy', 'voicemail', 'failed'] as const;

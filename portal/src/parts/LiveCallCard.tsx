@@ -16,10 +16,16 @@ export function useElapsed(since: string): number {
   return Math.max(0, (now - new Date(since).getTime()) / SECOND);
 }
 
+interface Props {
+  call: LiveCall;
+  /** What its time is counted from, where that is not the beginning of its state. */
+  since?: string;
+}
+
 /** A call of this moment: who calls whom, who rings, who talks, for how long. */
-export function LiveCallCard({ call }: { call: LiveCall }) {
+export function LiveCallCard({ call, since = call.since }: Props) {
   const { t } = useTranslation();
-  const elapsed = useElapsed(call.since);
+  const elapsed = useElapsed(since);
   const ringing = call.state === 'ringing';
   return (
     <div className="card" style={{ padding: 12, borderLeft: `5px solid ${ringing ? 'var(--mantine-color-orange-6)' : 'var(--mantine-color-green-7)'}` }}>

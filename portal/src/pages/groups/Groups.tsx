@@ -18,7 +18,7 @@ export function Groups() {
   const calls = useQuery(list<LiveCall>(tenantPath(tenant, 'calls')));
 
   function state(group: CallGroup) {
-    const mine = callsOf(group, calls.data ?? [], directory);
+    const mine = callsOf(group, calls.data ?? []);
     const ringing = mine.filter((call) => call.state === 'ringing').length;
     const talking = mine.length - ringing;
     const ready = group.targets.filter((target) => presenceOf(directory, target) === 'ready').length;

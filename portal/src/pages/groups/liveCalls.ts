@@ -1,15 +1,11 @@
 import type { CallGroup, LiveCall } from '../../api/model';
-import { devicesOf, sameTarget, type Directory } from './targets';
 
-/** The live calls that touch a group: dialled by its number, or ringing at (or taken by) its targets. */
-export function callsOf(group: CallGroup, calls: LiveCall[], directory: Directory): LiveCall[] {
-  const devices = group.targets.flatMap((target) => {
-    const user = target.type === 'user' ? directory.users.find((each) => each.id === target.id) : undefined;
-    return [target, ...(user === undefined ? [] : devicesOf(user))];
-  });
-  const isMine = (party: { type: string; id: string | null } | null) =>
-    party?.id != null && devices.some((device) => sameTarget(device, { type: party.type, id: party.id! }));
-  return calls.filter(
-    (call) => call.called === group.internalNumber || call.ringing.some(isMine) || isMine(call.answeredBy),
-  );
+/** The live calls that are in a group at this moment: they ring there, or its member has answered. */
+export function callsOf(group: Pick<CallGroup, 'id'>, calls: LiveCall[]): LiveCall[] {
+  return calls.filter((call) => call.groupId === group.id);
+}
+
+/** Since when a call is where it is: in its group, where it is in one. */
+export function waitingSince(call: LiveCall): string {
+  return call.groupSince ?? call.since;
 }

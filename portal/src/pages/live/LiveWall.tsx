@@ -10,7 +10,7 @@ import { LoadingRows } from '../../parts/Loading';
 import { Block, Page } from '../../parts/Page';
 import { PresenceBadge } from '../../parts/Presence';
 import { duration } from '../../parts/time';
-import { callsOf } from '../groups/liveCalls';
+import { callsOf, waitingSince } from '../groups/liveCalls';
 import { presenceOf, type Directory, devicesOf, type Presence } from '../groups/targets';
 import { useDirectory } from '../groups/useDirectory';
 
@@ -30,8 +30,8 @@ function Waiting({ since }: { since: string }) {
 
 function GroupTile({ group, calls, directory }: { group: CallGroup; calls: LiveCall[]; directory: Directory }) {
   const { t } = useTranslation();
-  const mine = callsOf(group, calls, directory);
-  const waiting = mine.filter((call) => call.state === 'ringing').sort((one, other) => one.since.localeCompare(other.since));
+  const mine = callsOf(group, calls);
+  const waiting = mine.filter((call) => call.state === 'ringing').map(waitingSince).sort();
   const ready = group.targets.filter((target) => presenceOf(directory, target) === 'ready').length;
   return (
     <div className="card">
@@ -44,7 +44,7 @@ function GroupTile({ group, calls, directory }: { group: CallGroup; calls: LiveC
         <Text size="sm">{t('group.ringingNow', { count: waiting.length })}</Text>
         <Text size="sm">{t('group.talkingNow', { count: mine.length - waiting.length })}</Text>
       </Group>
-      {waiting[0] && <Waiting since={waiting[0].since} />}
+      {waiting[0] && <Waiting since={waiting[0]} />}
     </div>
   );
 }

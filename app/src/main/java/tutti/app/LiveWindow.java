@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import tutti.admin.LiveView;
 import tutti.call.directory.Platform;
 import tutti.call.history.CallRecord;
+import tutti.call.history.GroupStay;
 import tutti.call.history.LiveCall;
 import tutti.call.routing.Click;
 import tutti.call.routing.Clicked;
@@ -172,7 +173,8 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
                 record.called(),
                 List.of(),
                 record.answeredBy(),
-                record.endedAt());
+                record.endedAt(),
+                GroupStay.of(record.timeline()));
     }
 
     private static List<Registration> shown(List<Binding> bindings) {

@@ -26,7 +26,10 @@ final class LiveViews {
         var ringing = shown.putArray("ringing");
         call.ringing().forEach(party -> ringing.add(party(party)));
         shown.set("answeredBy", party(call.answeredBy()));
-        return shown.put("since", call.since().toString());
+        var group = call.group();
+        return shown.put("since", call.since().toString())
+                .put("groupId", group == null ? null : group.groupId())
+                .put("groupSince", group == null ? null : group.since().toString());
     }
 
     /// A party, or null as JSON when there is none.

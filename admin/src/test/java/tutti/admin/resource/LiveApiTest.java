@@ -48,6 +48,8 @@ class LiveApiTest {
         assertThat(all.json().get("items")).hasSize(2);
         assertThat(all.text("/items/0/state")).isEqualTo("ringing");
         assertThat(all.text("/items/0/ringing/0/name")).isEqualTo("Anna, desk");
+        assertThat(all.text("/items/0/groupId")).isEqualTo("service");
+        assertThat(Instant.parse(all.text("/items/0/groupSince"))).isEqualTo(Calls.START.plusSeconds(5));
         var first = company.user().get(path + "?limit=1");
         assertThat(first.text("/items/0/id")).isEqualTo("k1");
         var second = company.user().get(path + "?limit=1&cursor=" + first.text("/next"));

@@ -12,6 +12,7 @@ import tutti.call.history.CallRecord;
 import tutti.call.history.Caller;
 import tutti.call.history.Closing;
 import tutti.call.history.Direction;
+import tutti.call.history.GroupStay;
 import tutti.call.history.LegEnd;
 import tutti.call.history.LiveCall;
 import tutti.call.history.Outcome;
@@ -167,6 +168,7 @@ public final class Calls {
                 "+4930123450",
                 List.of(ANNA),
                 null,
-                START);
+                START,
+                new GroupStay("service", START.plusSeconds(5)));
     }
 }

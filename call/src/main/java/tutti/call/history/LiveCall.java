@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A call that goes on now. `since` is when the state began; `ringing` lists whom it is offered to.
+/// A call that goes on now. `since` is when the state began; `ringing` lists whom it is offered to;
+/// `group` is where it is at this moment.
 public record LiveCall(
         String id,
         String tenantId,
@@ -15,7 +16,8 @@ public record LiveCall(
         String called,
         List<Party> ringing,
         @Nullable Party answeredBy,
-        Instant since) {
+        Instant since,
+        @Nullable GroupStay group) {
 
     public LiveCall {
         ringing = List.copyOf(ringing);

@@ -3,6 +3,7 @@ package tutti.call.routing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tutti.call.history.GroupStay;
 import tutti.call.history.LiveCall;
 import tutti.call.history.Party;
 import tutti.call.history.TimelineEntry.Leg;
@@ -44,6 +45,7 @@ final class View {
                 inquiry.called(),
                 rung,
                 winner == null ? null : winner.target(),
-                answeredAt == null ? inquiry.at() : answeredAt);
+                answeredAt == null ? inquiry.at() : answeredAt,
+                GroupStay.of(dossier.timeline()));
     }
 }

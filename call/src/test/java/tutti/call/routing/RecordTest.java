@@ -3,6 +3,7 @@ package tutti.call.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tutti.call.directory.PlanStep.CallGroupStep;
 import tutti.call.directory.PlanStep.VoipAccountStep;
@@ -10,6 +11,7 @@ import tutti.call.history.Because;
 import tutti.call.history.Caller;
 import tutti.call.history.Closing;
 import tutti.call.history.Direction;
+import tutti.call.history.GroupStay;
 import tutti.call.history.LegEnd;
 import tutti.call.history.LiveCall;
 import tutti.call.history.Party;
@@ -152,5 +154,47 @@ class RecordTest {
         assertThat(view.ringing()).isEqualTo(List.of());
         assertThat(view.answeredBy()).isEqualTo(BEN);
         assertThat(view.since()).isEqualTo(Office.START.plusMillis(3500));
+    }
+
+    /// It goes on by its plan from group to group; its time in one begins with that one.
+    @Test
+    void aCallIsSeenInTheGroupThatItHasComeTo() {
+        var play = Rehearsal.of(Office.open()
+                .with(new CallGroupStep("service", 25), new CallGroupStep("field", 20))
+                .called());
+        assertThat(group(play)).isEqualTo(new GroupStay("service", Office.START));
+
+        play.at(25).ringTimeOver(0);
+        assertThat(group(play)).isEqualTo(new GroupStay("field", Office.START.plusSeconds(25)));
+
+        play.at(30).answers(5);
+        assertThat(group(play)).isEqualTo(new GroupStay("field", Office.START.plusSeconds(25)));
+    }
+
+    @Test
+    void aCallThatWentOnToAPersonIsInNoGroup() {
+        var play = Rehearsal.of(Office.open()
+                .with(new CallGroupStep("service", 25), new VoipAccountStep("anna", 20))
+                .called());
+
+        play.at(25).ringTimeOver(0);
+
+        assertThat(group(play)).isNull();
+    }
+
+    @Test
+    void whoHandsACallToSomebodyElseTakesItOutOfTheGroup() {
+        var talking = Rehearsal.of(Office.open().called()).at(3).answers(2);
+        talking.at(40).transfers(2, "201");
+        assertThat(group(talking)).as("Anna rings").isNull();
+        talking.at(45).fails(5, 486);
+        assertThat(group(talking)).as("they talk again").isEqualTo(new GroupStay("service", Office.START));
+
+        talking.at(60).replaced(2, BEN, Event.Replaced.How.ATTENDED_TRANSFER);
+        assertThat(group(talking)).isNull();
+    }
+
+    private static @Nullable GroupStay group(Rehearsal play) {
+        return ((Live) play.call()).view().group();
     }
 }

@@ -1,7 +1,10 @@
 package tutti.engine.b2bua;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tutti.call.history.GroupStay;
 import tutti.call.routing.Action;
 import tutti.call.routing.Call;
 import tutti.call.routing.Event;
@@ -24,15 +27,31 @@ final class CallNews {
         tell(News.STARTED, call, step);
     }
 
-    void stepped(CallSession call, Event event, Step step) {
+    void stepped(CallSession call, Event event, Call before, Step step) {
         log.debug("{} {}: {}", call.id(), event, step.actions());
+        boolean ringing = false;
+        boolean answered = false;
         for (int i = 0; i < step.actions().size(); i++) {
             switch (step.actions().get(i)) {
-                case Action.TellRinging _ -> tell(News.RINGING, call, step);
-                case Action.AnswerCaller _ -> tell(News.ANSWERED, call, step);
+                case Action.TellRinging _, Action.Ring _ -> ringing = true;
+                case Action.AnswerCaller _ -> answered = true;
                 default -> {} // Nothing that people wait for; the end is told by the record.
             }
         }
+        if (ringing || (!answered && watched(call) && !Objects.equals(group(before), group(step.next())))) {
+            tell(News.RINGING, call, step);
+        }
+        if (answered) {
+            tell(News.ANSWERED, call, step);
+        }
+    }
+
+    private static @Nullable GroupStay group(Call call) {
+        return call instanceof Call.Live live ? GroupStay.of(live.dossier().timeline()) : null;
+    }
+
+    private boolean watched(CallSession call) {
+        return follower.watches(call.tenantId());
     }
 
     void mistaken(CallSession call, RuntimeException bug) {
@@ -40,7 +59,7 @@ final class CallNews {
     }
 
     private void tell(News news, CallSession call, Step step) {
-        if (follower.watches(call.tenantId()) && step.next() instanceof Call.Live live) {
+        if (watched(call) && step.next() instanceof Call.Live live) {
             follower.changed(news, live.view());
         }
     }

@@ -224,7 +224,7 @@ final class CallSession {
         if (before != null) {
             var step = CallMachine.step(before, event);
             state = step.next();
-            board.log().stepped(this, event, step);
+            board.log().stepped(this, event, before, step);
             perform(step.actions());
             board.stepped(this);
         }

@@ -3,15 +3,12 @@ package tutti.engine.b2bua;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tutti.call.history.TimelineEntry.StepBegun;
 import tutti.call.routing.Call;
 import tutti.call.routing.LegId;
 import tutti.engine.event.CallSight;
 
 /// Looks at a call as lamps do: which phones ring, which talks, and for which group.
 final class Sighting {
-    private static final String CALL_GROUP = "callGroup"; // As the timeline names the kind of step.
 
     private Sighting() {}
 
@@ -19,7 +16,7 @@ final class Sighting {
     static CallSight of(Call.Live live, Map<LegId, String> accounts) {
         return switch (live) {
             case Call.Unanswered unanswered ->
-                new CallSight(live.view(), accounts(unanswered, accounts), Set.of(), true, group(live));
+                new CallSight(live.view(), accounts(unanswered, accounts), Set.of(), true);
             case Call.Talking talking -> talking(talking, accounts);
         };
     }
@@ -31,7 +28,7 @@ final class Sighting {
                 talking.add(account);
             }
         });
-        return new CallSight(call.view(), Set.of(), talking, call.has(LegId.CALLER), group(call));
+        return new CallSight(call.view(), Set.of(), talking, call.has(LegId.CALLER));
     }
 
     private static Set<String> accounts(Call.Unanswered call, Map<LegId, String> accounts) {
@@ -43,16 +40,5 @@ final class Sighting {
             }
         }
         return ringing;
-    }
-
-    /// The group of the last step that began; nothing when that was another kind of step.
-    private static @Nullable String group(Call.Live live) {
-        String group = null;
-        for (var entry : live.dossier().timeline()) {
-            if (entry instanceof StepBegun step) {
-                group = step.kind().equals(CALL_GROUP) ? step.id() : null;
-            }
-        }
-        return group;
     }
 }

@@ -8,6 +8,7 @@ public interface CallFollower {
     /// What is new about a call that goes on.
     enum News {
         STARTED,
+        /// Somebody rings, or others do; or it came into another group, or left one.
         RINGING,
         ANSWERED
     }
