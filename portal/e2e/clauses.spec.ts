@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { open, signIn } from './rig/people';
-import { Company, get, post } from './rig/rest';
+import { Company, get, post, put } from './rig/rest';
 
 /** The source document walked clause by clause, by its own words. */
 test.describe.configure({ mode: 'serial' });
@@ -138,6 +138,56 @@ test('a draft is moved by keyboard, taken back, and guarded when one leaves', as
   await page.getByRole('button', { name: 'Auf der Seite bleiben' }).click();
   await page.getByRole('button', { name: 'Rückgängig' }).click();
   await expect(page.getByRole('button', { name: 'Änderungen speichern' })).toBeDisabled();
+});
+
+test('a step goes into a branch by menu, out of it by mouse, and back by keyboard; what was saved meanwhile is reloaded', async ({ page }) => {
+  const other = await Company.create('Zweige GmbH');
+  const path = other.path(`phone-numbers/${other.number.id}/call-plan`);
+  const mobile = { type: 'externalNumber', id: other.mobile.id, ringSeconds: 30 };
+  const schedule = { weekly: [{ days: ['mon'], from: '09:00', to: '17:00' }], closedDates: [], openDates: [] };
+  await put(path, { steps: [{ type: 'callGroup', id: other.group.id, ringSeconds: 25 }, { type: 'openingHours', schedule, open: [mobile], closed: [] }] });
+  await open(page, `/t/${other.id}/plans/${other.number.id}`);
+  await page.getByRole('button', { name: 'Anrufplan ändern' }).click();
+  const closed = page.getByRole('region', { name: 'Geschlossen' });
+  const said = page.getByRole('status').filter({ hasText: 'ist jetzt in' });
+  await page.getByRole('button', { name: /Customer Service \(600\) verschieben nach/ }).click();
+  await page.getByRole('menuitem', { name: /Öffnungszeiten .*: Geschlossen/ }).click();
+  await expect(closed.getByText('Abteilung Customer Service (600)')).toBeVisible();
+  await expect(closed.getByRole('button', { name: /Customer Service \(600\) ändern/ })).toBeFocused();
+  await expect(said).toHaveText(/Anrufgruppe .*\(600\) ist jetzt in „Öffnungszeiten .*: Geschlossen“ an Stelle 1 von 1/);
+  await page.getByRole('button', { name: /Öffnungszeiten .* verschieben nach/ }).waitFor({ state: 'detached' }); // It has itself only.
+
+  const handle = page.getByRole('button', { name: /Customer Service \(600\) verschieben$/ });
+  const drop = async (x: number, y: number) => {
+    await handle.hover();
+    await page.mouse.down();
+    await page.mouse.move(x, y, { steps: 10 });
+    await page.mouse.up();
+  };
+  await drop(700, 20);
+  await expect(closed.getByText('Abteilung Customer Service (600)'), 'let go of outside').toBeVisible();
+  await expect(page.locator('.dragged')).toHaveCount(0);
+  const end = (await page.getByRole('button', { name: 'Schritt hinzufügen', exact: true }).boundingBox())!;
+  await drop(end.x + 20, end.y + end.height / 2);
+  await expect(closed.getByText('Abteilung Customer Service (600)')).toHaveCount(0);
+  await expect(said).toContainText('„Anrufplan selbst“ an Stelle 2 von 2');
+
+  await handle.focus();
+  await page.keyboard.press('Space');
+  await expect(page.locator('.dragged')).toBeVisible();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByText('Geschlossen“, Stelle 1.', { exact: false })).toBeAttached();
+  await page.keyboard.press('Space');
+  await expect(closed.getByText('Abteilung Customer Service (600)')).toBeVisible();
+
+  await put(path, { steps: [mobile] });
+  await page.getByRole('button', { name: 'Änderungen speichern' }).click();
+  await page.getByRole('button', { name: 'Neu laden, meine Änderungen verwerfen' }).click();
+  await expect(closed).toHaveCount(0);
+  await expect(page.getByText('Ben, Handy (+4915112345678)')).toBeVisible();
+  await page.getByRole('button', { name: /Rufweiterleitung .* entfernen/ }).click();
+  await page.getByRole('button', { name: 'Änderungen speichern' }).click();
+  await expect(page.getByRole('button', { name: 'Anrufplan ändern' })).toBeVisible();
 });
 
 test('a step that is open is confirmed before anything else is changed, and does not get lost', async ({ page }) => {

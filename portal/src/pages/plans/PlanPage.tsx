@@ -16,7 +16,7 @@ import { ProblemAlert } from '../../parts/ProblemAlert';
 import { told } from '../../parts/toast';
 import { UnsavedGuard } from '../../parts/UnsavedGuard';
 import { useNames } from './names';
-import { StepList } from './StepList';
+import { PlanSteps } from './PlanSteps';
 import { TryIt } from './TryIt';
 import { useDraft } from './useDraft';
 import { Versions } from './Versions';
@@ -63,6 +63,14 @@ export function PlanPage() {
     }
   }
 
+  /** Gives up the draft for what is stored now, and goes on from there. */
+  async function reload() {
+    const { data } = await plan.refetch();
+    if (data === undefined) return;
+    begin(data.value.steps, data.etag);
+    setProblem(null);
+  }
+
   const actions = editing ? (
     <>
       <Button variant="subtle" leftSection={<IconArrowBackUp size={16} />} onClick={undo} disabled={!changed || open !== null}>{t('plan.undo')}</Button>
@@ -90,7 +98,7 @@ export function PlanPage() {
           {open !== null && changed && <Text size="sm">{t('plan.confirmFirst')}</Text>}
         </Group>
       )}
-      <ProblemAlert problem={problem} rest={(problem?.errors ?? []).filter((error) => !error.pointer.startsWith('/steps/'))} />
+      <ProblemAlert problem={problem} reload={reload} rest={(problem?.errors ?? []).filter((error) => !error.pointer.startsWith('/steps/'))} />
       <Tabs value={tab ?? 'plan'} onChange={go} keepMounted={false}>
         <Tabs.List mb="md">
           {['plan', 'picture', 'try', 'versions'].map((name) => <Tabs.Tab key={name} value={name}>{t(`plan.tab.${name}`)}</Tabs.Tab>)}
@@ -105,7 +113,7 @@ export function PlanPage() {
                 <LoadingRows rows={4} />
               ) : (
                 <PlanContext value={{ names, editing, plan: steps, change, open, setOpen, warnings, errors: problem?.errors ?? [] }}>
-                  <StepList key={editing ? 'draft' : 'saved'} list={[]} steps={steps} start={0} />
+                  <PlanSteps key={editing ? 'draft' : 'saved'} />
                 </PlanContext>
               )}
             </Block>

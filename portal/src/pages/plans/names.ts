@@ -3,6 +3,8 @@ import type { Step, StepKind } from '../../api/model';
 import { useKind } from '../../api/resources';
 import { nameOf } from '../groups/targets';
 import { useDirectory } from '../groups/useDirectory';
+import { listAt } from './move';
+import type { Path } from './tree';
 
 export const stepKinds: StepKind[] = [
   'callGroup', 'user', 'voipAccount', 'externalNumber', 'trunk', 'openingHours', 'announcement', 'menu', 'voicemail',
@@ -15,6 +17,11 @@ export interface Names {
   /** The object of a step, by name. */
   object: (step: Step) => string;
   short: (step: Step) => string;
+  /** Its kind and its object. */
+  full: (step: Step) => string;
+  branch: (step: Step, name: string[]) => string;
+  /** A list of steps of a plan, by the way that leads there. */
+  list: (plan: Step[], path: Path) => string;
 }
 
 /** The names of all that a plan can lead to. */
@@ -77,5 +84,24 @@ export function useNames(tenant: string): Names {
         ? `${object(step)} ${step.ringSeconds} s`
         : `${t(`step.${step.type}`)} ${object(step)}`;
 
-  return { objects, object, short };
+  const full = (step: Step) => `${t(`step.${step.type}`)} ${object(step)}`;
+
+  function branch(step: Step, name: string[]): string {
+    if (name[0] === 'options') return t('branch.key', { key: name[1] });
+    return step.type === 'menu' && name[0] === 'otherwise' ? t('branch.noKey') : t(`branch.${name[0]}`);
+  }
+
+  function list(plan: Step[], path: Path): string {
+    const way: string[] = [];
+    let at = 0;
+    while (at < path.length) {
+      const step = listAt(plan, path.slice(0, at))[path[at] as number]!;
+      const name = path.slice(at + 1, path[at + 1] === 'options' ? at + 3 : at + 2) as string[];
+      way.push(`${full(step)}: ${branch(step, name)}`);
+      at += 1 + name.length;
+    }
+    return way.length === 0 ? t('plan.itself') : way.join(' › ');
+  }
+
+  return { objects, object, short, full, branch, list };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../api/model';
 import { newStep } from '../../api/defaults';
-import { ends, insert, mentions, moveStep, removeStep, replaceStep, startsOf, walk } from './tree';
+import { ends, insert, mentions, removeStep, replaceStep, startsOf, walk } from './tree';
 
 const group: Step = { type: 'callGroup', id: 'g', ringSeconds: 25 };
 const mobile: Step = { type: 'externalNumber', id: 'n', ringSeconds: 30 };
@@ -40,11 +40,6 @@ describe('a call plan in the editor', () => {
     const changed = insert([menu], [0, 'options', '2'], 0, mobile);
     expect(changed[0]).toMatchObject({ options: { '1': [group], '2': [mobile] } });
     expect(walk(changed).map((each) => each.pointer)).toEqual(['/steps/0', '/steps/0/options/1/0', '/steps/0/options/2/0']);
-  });
-
-  it('moves a step, and not over an end of the list', () => {
-    expect(moveStep([group, mobile, end], [], 0, 1)).toEqual([mobile, group, end]);
-    expect(moveStep([group, mobile], [], 0, -1)).toEqual([group, mobile]);
   });
 
   it('replaces a step at its place', () => {

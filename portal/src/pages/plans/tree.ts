@@ -74,14 +74,6 @@ export function removeStep(plan: Step[], list: Path, at: number): Step[] {
   return changeList(plan, list, (steps) => steps.toSpliced(at, 1));
 }
 
-export function moveStep(plan: Step[], list: Path, from: number, to: number): Step[] {
-  return changeList(plan, list, (steps) => {
-    if (to < 0 || to >= steps.length) return steps;
-    const moved = steps.toSpliced(from, 1);
-    return moved.toSpliced(to, 0, steps[from]!);
-  });
-}
-
 /** Whether a plan leads to something. */
 export function mentions(steps: Step[], type: string, id: string): boolean {
   return steps.some(
