@@ -45,6 +45,8 @@ test('a call that begins while the wall is still being read is on it', async ({ 
   const carrier = await Carrier.start();
   try {
     const company = await Company.create('Wettlauf GmbH');
+    const { id: _, ...group } = { ...company.group, targets: [{ type: 'externalNumber', id: company.mobile.id }] };
+    await put(company.path(`call-groups/${company.group.id}`), group);
     await put(company.path(`phone-numbers/${company.number.id}/call-plan`), { steps: [{ type: 'externalNumber', id: company.mobile.id, ringSeconds: 60 }] });
     await signIn(page);
     const caller = '+493011111104';
@@ -59,6 +61,7 @@ test('a call that begins while the wall is still being read is on it', async ({ 
     });
     await open(page, `/t/${company.id}/live`);
     await expect(page.getByText(caller, { exact: false })).toBeVisible();
+    await expect(page.getByText('klingelt: 0'), 'its mobile is a target of the group, and rings for itself').toBeVisible();
     leaves.abort();
     await ended;
     await expect(page.getByText(caller, { exact: false })).toHaveCount(0);
@@ -213,6 +216,10 @@ test('charts, and the settings of a phone, print without what is only for the sc
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('navigation').first()).toBeHidden();
   await expect(page.locator('main canvas, main svg[role=img], main [role=img]').first()).toBeVisible();
+  const week = page.getByRole('table', { name: 'Anrufe nach Wochentag und Stunde' });
+  await expect(week.getByRole('cell', { name: '1', exact: true })).toHaveCount(1);
+  await expect(page.getByRole('img', { name: 'Verlauf über die Tage' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'fehlgeschlagen' }).first()).toBeVisible();
   const ink = await page.locator('h1').evaluate((title) => getComputedStyle(title).color);
   expect(ink, 'dark on white paper').toBe('rgb(0, 0, 0)');
   const pdf = await page.pdf({ format: 'A4' });

@@ -1,5 +1,6 @@
 import type { components } from './generated/schema';
 import type * as model from './model';
+import type * as reports from './reports';
 import type { Change } from './audit';
 
 type Schemas = components['schemas'];
@@ -22,6 +23,7 @@ export interface Conforming {
   record: Fits<Schemas['CallRecord'], model.CallRecord>;
   session: Fits<Schemas['Session'], model.Session>;
   simulation: Fits<Schemas['Simulation'], model.Simulation>;
+  statistics: Fits<Schemas['Statistics'], reports.Statistics>;
   tenant: Fits<Schemas['Tenant'], model.Tenant>;
   token: Fits<Schemas['Token'], model.AccessToken>;
   trunk: Fits<Schemas['Trunk'], model.Trunk>;

@@ -7,16 +7,29 @@ export type Figures = Record<Outcome, number> & {
   waitSeconds: { average: number; p50: number; p90: number; longest: number };
 };
 
+export interface Answerer {
+  type: string;
+  id: string | null;
+  /** Null when it is gone and was never shown by one. */
+  name: string | null;
+  calls: number;
+  talkSeconds: number;
+  averageWaitSeconds: number;
+  /** Of which groups, the largest first; null: of none. */
+  groups: { id: string | null; calls: number }[];
+}
+
 export interface Statistics {
   from: string;
   to: string;
   timezone: string;
-  bucket: string;
+  bucket: 'hour' | 'day' | 'week' | 'month';
   total: Figures;
   groups: (Figures & { id: string | null; name: string | null })[];
   hours: { weekday: number; hour: number; calls: number }[];
-  answeredBy: { type: string; id: string | null; name: string; calls: number; talkSeconds: number; averageWaitSeconds: number }[];
-  series: { start: string; calls: number; answered: number; missed: number; abandoned: number; voicemail: number }[];
+  answeredBy: Answerer[];
+  /** By local time, without the offset; slices without calls are left out. */
+  series: (Record<Outcome, number> & { start: string; calls: number })[];
 }
 
 /** A caller whom nobody answered, until somebody has called him back. */

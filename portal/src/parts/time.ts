@@ -20,6 +20,16 @@ export function dateOnly(date: string): string {
   return new Intl.DateTimeFormat(locale(), { weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(new Date(date));
 }
 
+/** A day of a course, by its local beginning, short. */
+export function dayShort(local: string): string {
+  return new Intl.DateTimeFormat(locale(), { weekday: 'short', day: '2-digit', month: '2-digit', timeZone: 'UTC' }).format(new Date(`${local}Z`));
+}
+
+/** An hour of a course, by its local beginning. */
+export function hourOnly(local: string): string {
+  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(new Date(`${local}Z`));
+}
+
 /** 75 → 1:15, 3700 → 1:01:40. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -4,28 +4,31 @@ import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../../api/reports';
 import { Block } from '../../parts/Page';
 import { duration } from '../../parts/time';
+import { colours } from './colours';
+import { outcomesShown } from './course';
+import { HeatMap } from './HeatMap';
 
 const Chart = lazy(() => import('./Chart'));
-const shown = ['answered', 'voicemail', 'missed', 'abandoned', 'busy'] as const;
-const colours = { answered: '#2f9e44', voicemail: '#1c7ed6', missed: '#e03131', abandoned: '#f08c00', busy: '#868e96' };
+const Course = lazy(() => import('./Course'));
+const People = lazy(() => import('./People'));
 const HOURS = 24;
 
 function Groups({ report }: { report: Statistics }) {
   const { t } = useTranslation();
-  const names = useMemo(() => report.groups.map((group) => group.name ?? t('statistics.noGroup')), [report, t]);
+  const names = useMemo(() => report.groups.map((group) => group.name ?? t(group.id === null ? 'statistics.noGroup' : 'statistics.gone')), [report, t]);
   const series = useMemo(
-    () => shown.map((outcome) => ({ name: t(`outcome.${outcome}`), colour: colours[outcome], values: report.groups.map((group) => group[outcome]) })),
+    () => outcomesShown.map((outcome) => ({ name: t(`outcome.${outcome}`), colour: colours[outcome], values: report.groups.map((group) => group[outcome]) })),
     [report, t],
   );
   return (
     <Block title={t('statistics.groups')}>
       <Chart label={t('statistics.groups')} categories={names} series={series} lying />
       <Table.ScrollContainer minWidth={560}>
-        <Table>
+        <Table className="figures">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('usage.callGroup')}</Table.Th><Table.Th>{t('statistics.calls')}</Table.Th>
-              {shown.map((outcome) => <Table.Th key={outcome}>{t(`outcome.${outcome}`)}</Table.Th>)}
+              {outcomesShown.map((outcome) => <Table.Th key={outcome}>{t(`outcome.${outcome}`)}</Table.Th>)}
               <Table.Th>{t('statistics.waited')}</Table.Th><Table.Th>{t('statistics.longest')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -33,7 +36,7 @@ function Groups({ report }: { report: Statistics }) {
             {report.groups.map((group, at) => (
               <Table.Tr key={group.id ?? at} className="tabular">
                 <Table.Td>{names[at]}</Table.Td><Table.Td>{group.calls}</Table.Td>
-                {shown.map((outcome) => <Table.Td key={outcome}>{group[outcome]}</Table.Td>)}
+                {outcomesShown.map((outcome) => <Table.Td key={outcome}>{group[outcome]}</Table.Td>)}
                 <Table.Td>{duration(group.waitSeconds.average)}</Table.Td><Table.Td>{duration(group.waitSeconds.longest)}</Table.Td>
               </Table.Tr>
             ))}
@@ -54,30 +57,7 @@ function Hours({ report }: { report: Statistics }) {
   return (
     <Block title={t('statistics.hours')} hint={t('statistics.hoursHint')}>
       <Chart label={t('statistics.hours')} categories={hours} series={series} />
-    </Block>
-  );
-}
-
-function People({ report }: { report: Statistics }) {
-  const { t } = useTranslation();
-  return (
-    <Block title={t('statistics.people')}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('call.answeredBy')}</Table.Th><Table.Th>{t('statistics.calls')}</Table.Th>
-            <Table.Th>{t('statistics.talked')}</Table.Th><Table.Th>{t('statistics.waited')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {report.answeredBy.map((person, at) => (
-            <Table.Tr key={person.id ?? at} className="tabular">
-              <Table.Td>{person.name}</Table.Td><Table.Td>{person.calls}</Table.Td>
-              <Table.Td>{duration(person.talkSeconds)}</Table.Td><Table.Td>{duration(person.averageWaitSeconds)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <HeatMap report={report} />
     </Block>
   );
 }
@@ -86,6 +66,7 @@ function People({ report }: { report: Statistics }) {
 export function Pictures({ report }: { report: Statistics }) {
   return (
     <Suspense fallback={<Skeleton height={320} />}>
+      <Course report={report} />
       {report.groups.length > 0 && <Groups report={report} />}
       <Hours report={report} />
       {report.answeredBy.length > 0 && <People report={report} />}

@@ -10,7 +10,7 @@ import { useTenant } from '../../app/tenant';
 import { Empty } from '../../parts/Empty';
 import { LoadingRows } from '../../parts/Loading';
 import { Page } from '../../parts/Page';
-import { duration } from '../../parts/time';
+import { dateTime, duration } from '../../parts/time';
 import { Pictures } from './Pictures';
 
 const DAY = 86_400_000;
@@ -56,6 +56,7 @@ export function Statistics() {
     >
       <SegmentedControl
         w="fit-content"
+        className="no-print"
         aria-label={t('statistics.span')}
         data={spans.map((span) => ({ value: span, label: t(`statistics.days.${span}`) }))}
         value={days}
@@ -67,6 +68,7 @@ export function Statistics() {
         <div className="card"><Empty title={t('statistics.empty.title')} text={t('statistics.empty.text')} /></div>
       ) : (
         <Stack gap="md">
+          <Text size="sm" c="dimmed" className="tabular">{dateTime(report.data.from, report.data.timezone)} – {dateTime(report.data.to, report.data.timezone)} ({report.data.timezone})</Text>
           <SimpleGrid cols={{ base: 2, sm: 4 }}>
             <Figure label={t('statistics.calls')} value={String(total.calls)} />
             <Figure label={t('outcome.answered')} value={`${Math.round((100 * total.answered) / total.calls)} %`} />

@@ -96,16 +96,7 @@ final class StatisticsReport {
                         .put("hour", hour.hour())
                         .put("calls", hour.calls()));
         var answerers = shown.putArray("answeredBy");
-        statistics
-                .answerers()
-                .forEach(one -> answerers
-                        .addObject()
-                        .put("type", one.type())
-                        .put("id", one.id())
-                        .put("name", one.name())
-                        .put("calls", one.calls())
-                        .put("talkSeconds", one.talkSeconds())
-                        .put("averageWaitSeconds", rounded(one.averageWait())));
+        statistics.answerers().forEach(one -> answerers.add(show(one)));
         var slices = shown.putArray("series");
         statistics
                 .slices()
@@ -115,7 +106,23 @@ final class StatisticsReport {
                         .put("answered", slice.answered())
                         .put("missed", slice.missed())
                         .put("abandoned", slice.abandoned())
-                        .put("voicemail", slice.voicemail()));
+                        .put("busy", slice.busy())
+                        .put("voicemail", slice.voicemail())
+                        .put("failed", slice.failed()));
+        return shown;
+    }
+
+    private static ObjectNode show(Statistics.Answerer one) {
+        var shown = Json.object()
+                .put("type", one.type())
+                .put("id", one.id())
+                .put("name", one.name())
+                .put("calls", one.calls())
+                .put("talkSeconds", one.talkSeconds())
+                .put("averageWaitSeconds", rounded(one.averageWait()));
+        var groups = shown.putArray("groups");
+        one.shares()
+                .forEach(share -> groups.addObject().put("id", share.groupId()).put("calls", share.calls()));
         return shown;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class ReportsApiTest {
         assertThat(read.json().at("/groups/0/calls").asInt()).isEqualTo(2);
         assertThat(read.text("/answeredBy/0/name")).isEqualTo("Anna, desk");
         assertThat(read.json().at("/answeredBy/0/calls").asInt()).isEqualTo(2);
+        assertThat(read.json().at("/answeredBy/0/groups").toString()).isEqualTo("[{\"id\":\"group1\",\"calls\":2}]");
     }
 
     /// 08:10 UTC on a Monday in March is 09:10 in Berlin.
@@ -61,6 +63,26 @@ class ReportsApiTest {
         assertThat(read.json().at("/hours/0/weekday").asInt()).isEqualTo(1);
         assertThat(read.json().at("/hours/0/hour").asInt()).isEqualTo(9);
         assertThat(read.text("/series/0/start")).isEqualTo("2026-03-02T00:00");
+        assertThat(read.json().at("/series/0/answered").asInt()).isEqualTo(1);
+    }
+
+    /// Every call of a day is in one of its numbers.
+    @Test
+    void theCourseCountsEveryOutcome() {
+        calls.record(company, "First");
+        calls.record(Calls.missed(company, "+493011", Calls.START));
+
+        var day = company.admin()
+                .get(company.path() + "/statistics?" + MARCH)
+                .json()
+                .at("/series/0");
+
+        int counted = 0;
+        for (var outcome : List.of("answered", "missed", "abandoned", "busy", "voicemail", "failed")) {
+            assertThat(day.get(outcome)).as(outcome).isNotNull();
+            counted += day.get(outcome).asInt();
+        }
+        assertThat(counted).isEqualTo(day.get("calls").asInt()).isEqualTo(2);
     }
 
     @Test

@@ -26,9 +26,32 @@ public record Statistics(
     public record Hour(int weekday, int hour, long calls) {}
 
     /// Somebody or something that answered.
+    ///
+    /// @param shares of which groups, the largest first
     public record Answerer(
-            String type, String id, @Nullable String name, long calls, long talkSeconds, double averageWait) {}
+            String type,
+            String id,
+            @Nullable String name,
+            long calls,
+            long talkSeconds,
+            double averageWait,
+            List<Share> shares) {
+        public Answerer {
+            shares = List.copyOf(shares);
+        }
+    }
+
+    /// How many calls of a group; of calls that asked no group, `groupId` is null.
+    public record Share(@Nullable String groupId, long calls) {}
 
     /// The calls of one hour, day, week or month, by its beginning in the tenant's zone.
-    public record Slice(LocalDateTime start, long calls, long answered, long missed, long abandoned, long voicemail) {}
+    public record Slice(
+            LocalDateTime start,
+            long calls,
+            long answered,
+            long missed,
+            long abandoned,
+            long busy,
+            long voicemail,
+            long failed) {}
 }

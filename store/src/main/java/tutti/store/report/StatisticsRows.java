@@ -3,6 +3,7 @@ package tutti.store.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -10,6 +11,7 @@ import tutti.store.json.Json;
 import tutti.store.report.Statistics.Answerer;
 import tutti.store.report.Statistics.Hour;
 import tutti.store.report.Statistics.OfGroup;
+import tutti.store.report.Statistics.Share;
 import tutti.store.report.Statistics.Slice;
 
 /// The statements of statistics. Each reads one index of the history and none of its rows.
@@ -76,11 +78,16 @@ record StatisticsRows(Handle handle, String tenant, Period period) {
                             where h.tenant_id = :tenant and h.answered_by_id = a.id
                             order by h.started_at desc, h.id desc limit 1)) as name
                         from (
-                            select answered_by_type as type, answered_by_id as id, count(*) as calls,
-                                sum(talk_seconds) as talk, avg(ring_seconds) as average
+                            select type, id, sum(calls) as calls, sum(talk) as talk, sum(ring) / sum(calls) as average,
+                                array_agg(group_id order by calls desc, group_id) as groups,
+                                array_agg(calls order by calls desc, group_id) as shares
+                            from (
+                                select answered_by_type as type, answered_by_id as id, group_id, count(*) as calls,
+                                    sum(talk_seconds) as talk, sum(cast(ring_seconds as numeric)) as ring
                         """ + CALLS + """
-                              and outcome = 'answered' and answered_by_id is not null
-                            group by answered_by_type, answered_by_id
+                                  and outcome = 'answered' and answered_by_id is not null
+                                group by answered_by_type, answered_by_id, group_id) s
+                            group by type, id
                             order by calls desc, id limit :most) a
                         left join resource r on r.id = a.id
                         order by a.calls desc, a.id
@@ -92,8 +99,19 @@ record StatisticsRows(Handle handle, String tenant, Period period) {
                         row.getString("name"),
                         row.getLong("calls"),
                         row.getLong("talk"),
-                        row.getDouble("average")))
+                        row.getDouble("average"),
+                        shares(row)))
                 .list();
+    }
+
+    private static List<Share> shares(ResultSet row) throws SQLException {
+        var groups = (String[]) row.getArray("groups").getArray();
+        var calls = (Long[]) row.getArray("shares").getArray();
+        var shares = new ArrayList<Share>(groups.length);
+        for (int i = 0; i < groups.length; i++) {
+            shares.add(new Share(groups[i], calls[i]));
+        }
+        return shares;
     }
 
     List<Slice> slices() {
@@ -102,7 +120,9 @@ record StatisticsRows(Handle handle, String tenant, Period period) {
                             count(*) filter (where outcome = 'answered') as answered,
                             count(*) filter (where outcome = 'missed') as missed,
                             count(*) filter (where outcome = 'abandoned') as abandoned,
-                            count(*) filter (where outcome = 'voicemail') as voicemail
+                            count(*) filter (where outcome = 'busy') as busy,
+                            count(*) filter (where outcome = 'voicemail') as voicemail,
+                            count(*) filter (where outcome = 'failed') as failed
                         """ + CALLS + " group by 1 order by 1")
                 .bind("bucket", period.bucket())
                 .bind("zone", period.zone().getId())
@@ -112,7 +132,9 @@ record StatisticsRows(Handle handle, String tenant, Period period) {
                         row.getLong("answered"),
                         row.getLong("missed"),
                         row.getLong("abandoned"),
-                        row.getLong("voicemail")))
+                        row.getLong("busy"),
+                        row.getLong("voicemail"),
+                        row.getLong("failed")))
                 .list();
     }
 
