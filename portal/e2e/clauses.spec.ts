@@ -88,6 +88,12 @@ test('clauses 16 to 19: targets of each kind under the document’s headings, by
   const stacker = page.getByText('Stapler, App (204)', { exact: true });
   await stacker.hover();
   await page.mouse.down();
+  await page.mouse.move(700, 20, { steps: 8 });
+  await page.mouse.up();
+  await expect(page.locator('.dragged')).toHaveCount(0);
+  await expect(picked.getByRole('listitem'), 'let go of outside of the list').toHaveCount(0);
+  await stacker.hover();
+  await page.mouse.down();
   await page.getByText('Ziehe Ziele hierher', { exact: false }).hover();
   await page.mouse.move(900, 500, { steps: 8 });
   await page.getByText('Ziehe Ziele hierher', { exact: false }).hover();

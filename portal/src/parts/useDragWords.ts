@@ -10,7 +10,7 @@ export function useDragWords(nameOf: (id: UniqueIdentifier) => string | undefine
     announcements: {
       onDragStart: ({ active }) => t('drag.lifted', { name: name(active.id) }),
       onDragOver: ({ active, over }) => (over && nameOf(over.id) ? t('drag.over', { name: name(active.id), other: name(over.id) }) : undefined),
-      onDragEnd: ({ active }) => t('drag.dropped', { name: name(active.id) }),
+      onDragEnd: ({ active, over }) => t(over === null ? 'drag.cancelled' : 'drag.dropped', { name: name(active.id) }),
       onDragCancel: ({ active }) => t('drag.cancelled', { name: name(active.id) }),
     },
   };

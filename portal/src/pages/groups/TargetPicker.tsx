@@ -1,7 +1,7 @@
 import { Alert, Grid, Stack, Text } from '@mantine/core';
 import {
-  closestCenter, DndContext, DragOverlay, KeyboardSensor, PointerSensor, useDroppable, useSensor, useSensors,
-  type DragEndEvent,
+  closestCenter, DndContext, DragOverlay, KeyboardSensor, pointerWithin, PointerSensor, useDroppable, useSensor, useSensors,
+  type CollisionDetection, type DragEndEvent,
 } from '@dnd-kit/core';
 import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useState } from 'react';
@@ -20,11 +20,20 @@ interface Props {
   onChange: (targets: Target[]) => void;
 }
 
+const PICKED = 'picked';
+
+/** What is let go of outside the list of targets lands nowhere; the keyboard does not leave it. */
+const onTheList: CollisionDetection = (dragging) => {
+  const list = dragging.droppableContainers.filter(({ id }) => id === PICKED);
+  const outside = dragging.pointerCoordinates !== null && pointerWithin({ ...dragging, droppableContainers: list }).length === 0;
+  return outside ? [] : closestCenter(dragging);
+};
+
 const keyOf = (target: Target) => `${target.type}:${target.id}`;
 
 function Picked({ children, empty }: { children: React.ReactNode; empty: boolean }) {
   const { t } = useTranslation();
-  const { setNodeRef, isOver } = useDroppable({ id: 'picked' });
+  const { setNodeRef, isOver } = useDroppable({ id: PICKED });
   return (
     <div
       ref={setNodeRef}
@@ -77,7 +86,7 @@ export function TargetPicker({ directory, targets, error, onChange }: Props) {
     <DndContext
       sensors={sensors}
       accessibility={words}
-      collisionDetection={closestCenter}
+      collisionDetection={onTheList}
       onDragStart={({ active }) => setDragged((active.data.current?.['fresh'] as Target | undefined) ?? targets.find((each) => keyOf(each) === active.id) ?? null)}
       onDragEnd={drop}
       onDragCancel={() => setDragged(null)}
