@@ -1,4 +1,4 @@
-import { Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,9 @@ import { dateTime, duration } from '../../parts/time';
 import { CallPicture } from './CallPicture';
 import { OutcomeBadge } from './CallTable';
 import { LeftMessages } from './LeftMessages';
+
+/** A telephone number is read in one line. */
+const unbroken = (called: string | null) => (called !== null && /^[+*#\d]{1,18}$/.test(called) ? { className: 'number' } : {});
 
 function Fact({ label, children }: { label: string; children: React.ReactNode }) {
   return (
@@ -41,14 +44,14 @@ export function CallPage() {
         <div className="card"><LoadingRows /></div>
       ) : (
         <Stack gap="md">
-          <SimpleGrid cols={{ base: 2, sm: 3, md: 6 }} className="card">
+          <div className="card" style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(180px, 100%), 1fr))', gap: 16 }}>
             <Fact label={t('call.when')}>{dateTime(call.startedAt, zone)}</Fact>
-            <Fact label={t('call.caller')}>{call.caller ?? t('call.withheld')}</Fact>
-            <Fact label={t('call.called')}>{call.called}</Fact>
+            <Fact label={t('call.caller')}><span {...unbroken(call.caller)}>{call.caller ?? t('call.withheld')}</span></Fact>
+            <Fact label={t('call.called')}><span {...unbroken(call.called)}>{call.called}</span></Fact>
             <Fact label={t('call.outcome')}><OutcomeBadge outcome={call.outcome} /></Fact>
             <Fact label={t('call.answeredBy')}>{call.answeredBy?.name ?? '–'}</Fact>
             <Fact label={t('call.waitedTalked')}>{duration(call.ringSeconds)} / {call.answeredAt ? duration(call.talkSeconds) : '–'}</Fact>
-          </SimpleGrid>
+          </div>
           <Block title={t('call.picture')} hint={t('call.pictureHint')}>
             <CallPicture call={call} />
             <Group gap="md" mt="md">
