@@ -70,6 +70,38 @@ test('a call that begins while the wall is still being read is on it', async ({ 
   }
 });
 
+test('eight tabs of one person all show a call, and a ninth still loads', async ({ page }) => {
+  test.setTimeout(120_000);
+  const carrier = await Carrier.start();
+  try {
+    const company = await Company.create('Reiterin GmbH');
+    await put(company.path(`phone-numbers/${company.number.id}/call-plan`), { steps: [{ type: 'externalNumber', id: company.mobile.id, ringSeconds: 60 }] });
+    await signIn(page);
+    let streams = 0;
+    page.context().on('request', (request) => (streams += request.url().endsWith('/events') ? 1 : 0));
+    await open(page, `/t/${company.id}/live`);
+    const tabs = [page];
+    while (tabs.length < 8) {
+      const another = page.waitForEvent('popup');
+      await page.evaluate(() => void window.open(location.href));
+      tabs.push(await another);
+    }
+    for (const tab of tabs) await expect(tab.getByRole('status')).toHaveText('live', { timeout: 30_000 });
+    const caller = '+493011111105';
+    const leaves = new AbortController();
+    const ended = carrier.call(company.number.number!, caller, '', leaves.signal);
+    for (const tab of tabs) await expect(tab.getByText(caller, { exact: false })).toBeVisible();
+    await tabs.shift()!.close(); // It was the first, and led.
+    leaves.abort();
+    await ended;
+    for (const tab of tabs) await expect(tab.getByText(caller, { exact: false })).toHaveCount(0);
+    await open(await tabs[0]!.context().newPage(), `/t/${company.id}/admin/call-groups`);
+    expect(streams, 'of the first leader, the second, and of one that a busy machine kept from answering').toBeLessThan(5);
+  } finally {
+    await carrier.close();
+  }
+});
+
 test('an earlier call plan comes back', async ({ page }) => {
   const company = await Company.create('Fassungen GmbH');
   await put(company.path(`phone-numbers/${company.number.id}/call-plan`), { steps: [{ type: 'hangUp', reason: 'busy' }] });

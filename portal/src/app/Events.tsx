@@ -1,10 +1,11 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState } from 'react';
 import type { Versioned } from '../api/client';
+import { share, type Heard } from '../api/line';
 import type { LiveCall, Registration, VoipAccount } from '../api/model';
 import { tell } from '../api/news';
 import { tenantPath } from '../api/resources';
-import { SESSION } from './session';
+import { SESSION, useSession } from './session';
 
 type Line = 'open' | 'waiting';
 const Connection = createContext<Line>('waiting');
@@ -24,7 +25,6 @@ interface RegistrationNews {
 
 /** The record of a call is stored a moment after its end. */
 const HISTORY_DELAY = 800;
-const RETRY = 5_000;
 
 /** Changes what is read of already or is being read; what came by news alone is read again when it is next looked at. */
 function amend<T>(queries: QueryClient, queryKey: readonly unknown[], change: (known: T) => T) {
@@ -57,41 +57,33 @@ function takeRegistration(queries: QueryClient, tenant: string, { accountId, reg
   }));
 }
 
+function takeAvailability(queries: QueryClient, tenant: string) {
+  void queries.invalidateQueries({ queryKey: ['list', tenantPath(tenant, 'users')] });
+  void queries.invalidateQueries({ queryKey: ['one', tenantPath(tenant, 'users')] });
+}
+
+function take(queries: QueryClient, tenant: string, { kind, data }: Extract<Heard, { what: 'news' }>) {
+  if (kind === 'call') takeCall(queries, tenant, JSON.parse(data) as CallNews);
+  else if (kind === 'registration') takeRegistration(queries, tenant, JSON.parse(data) as RegistrationNews);
+  else takeAvailability(queries, tenant);
+}
+
 /** Listens to the company's events and keeps what is shown true to them. */
 export function Events({ tenant, children }: { tenant: string; children: React.ReactNode }) {
   const queries = useQueryClient();
+  const person = useSession().data?.person.id;
   const [line, setLine] = useState<Line>('waiting');
-  useEffect(() => {
-    let again: ReturnType<typeof setTimeout> | undefined;
-    let source: EventSource;
-    const listen = () => {
-      source = new EventSource(tenantPath(tenant, 'events'));
-      source.onopen = () => {
-        setLine('open');
+  useEffect(
+    () =>
+      share(`events of ${tenant} for ${person}`, tenantPath(tenant, 'events'), (heard) => {
+        if (heard.what === 'news') return take(queries, tenant, heard);
+        setLine(heard.what === 'open' ? 'open' : 'waiting');
         // What happened while the line was away was told to nobody.
-        for (const kind of ['list', 'history', 'statistics']) void queries.invalidateQueries({ queryKey: [kind] });
-      };
-      source.onerror = () => {
-        setLine('waiting');
-        if (source.readyState !== EventSource.CLOSED) return;
-        again = setTimeout(listen, RETRY);
+        if (heard.what === 'open') for (const kind of ['list', 'history', 'statistics']) void queries.invalidateQueries({ queryKey: [kind] });
         // It does not tell why; when it is the end of the session, the page is to show that.
-        void queries.invalidateQueries({ queryKey: SESSION });
-      };
-      source.addEventListener('call', (event) => takeCall(queries, tenant, JSON.parse(event.data as string) as CallNews));
-      source.addEventListener('registration', (event) =>
-        takeRegistration(queries, tenant, JSON.parse(event.data as string) as RegistrationNews),
-      );
-      source.addEventListener('availability', () => {
-        void queries.invalidateQueries({ queryKey: ['list', tenantPath(tenant, 'users')] });
-        void queries.invalidateQueries({ queryKey: ['one', tenantPath(tenant, 'users')] });
-      });
-    };
-    listen();
-    return () => {
-      clearTimeout(again);
-      source.close();
-    };
-  }, [queries, tenant]);
+        if (heard.what === 'refused') void queries.invalidateQueries({ queryKey: SESSION });
+      }),
+    [queries, tenant, person],
+  );
   return <Connection value={line}>{children}</Connection>;
 }
