@@ -199,6 +199,9 @@ test('a change is kept with who made it, before and after', async ({ page }) => 
   await change.click();
   const panel = page.getByRole('region').filter({ hasText: 'Abteilung Customer Service' });
   await expect(panel).toContainText('Neuer Name');
+  await expect(panel).toContainText('Beschreibung');
+  await open(page, '/platform/audit');
+  await expect(page.getByRole('button', { name: /lud ein: Anmeldung Olga Betreiber/ }).first()).toBeVisible();
 });
 
 test('opening hours are made once, followed by a plan, and not deleted under it', async ({ page }) => {

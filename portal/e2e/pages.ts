@@ -41,7 +41,7 @@ export async function pagesOf(company: Company): Promise<string[]> {
   );
   return [
     '/platform/tenants', '/platform/tenants/new', `/platform/tenants/${company.id}`, '/platform/carriers', '/platform/carriers/new',
-    '/platform/administrators', '/account',
+    '/platform/administrators', '/platform/audit', '/account',
     `${t}/live`, `${t}/calls`, ...calls.slice(0, 1).map((call) => `${t}/calls/${call.id}`), `${t}/call-backs`,
     `${t}/plans`, `${t}/plans/${company.number.id}`,
     `${t}/plans/${company.number.id}?tab=picture`, `${t}/plans/${company.number.id}?tab=try`, `${t}/plans/${company.number.id}?tab=versions`,

@@ -22,23 +22,15 @@ export interface ChangeFilter {
   resource?: string;
 }
 
-/** Changes, newest first, page after page. */
-export function auditOf(tenant: string, filter: ChangeFilter = {}) {
+/** Changes of a company, or of the platform itself (null), newest first, page after page. */
+export function auditOf(tenant: string | null, filter: ChangeFilter = {}) {
   return infiniteQueryOptions({
     queryKey: ['audit', tenant, filter],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ limit: '50', ...filter, ...(pageParam === null ? {} : { cursor: pageParam }) });
-      return read<Page<Change>>(tenantPath(tenant, `audit-log?${query}`), signal);
+      return read<Page<Change>>(tenant === null ? `/api/v1/audit-log?${query}` : tenantPath(tenant, `audit-log?${query}`), signal);
     },
     getNextPageParam: (last) => last.next,
   });
-}
-
-/** The fields that a change touched, each with what was there and what is there now. */
-export function differences({ before, after }: Pick<Change, 'before' | 'after'>) {
-  const [old, fresh] = [before ?? {}, after ?? {}];
-  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
-    .filter((field) => JSON.stringify(old[field]) !== JSON.stringify(fresh[field]))
-    .map((field) => ({ field, before: old[field], after: fresh[field] }));
 }

@@ -42,6 +42,7 @@ const platform: Entry[] = [
   { to: '/platform/tenants', label: 'nav.tenants', icon: IconBuilding },
   { to: '/platform/carriers', label: 'nav.carriers', icon: IconServer2 },
   { to: '/platform/administrators', label: 'nav.administrators', icon: IconShieldLock },
+  { to: '/platform/audit', label: 'nav.platformAudit', icon: IconListDetails },
 ];
 
 export interface Section {

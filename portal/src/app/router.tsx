@@ -71,6 +71,7 @@ const tree = root.addChildren([
     platformPage('/platform/carriers', platform, 'Carriers'),
     platformPage('/platform/carriers/$id', platform, 'CarrierForm'),
     platformPage('/platform/administrators', platform, 'Administrators'),
+    platformPage('/platform/audit', platform, 'PlatformAuditLog'),
     platformPage('/account', account, 'Account'),
     tenant.addChildren([
       page('/phone', phone, 'MyPhone'),

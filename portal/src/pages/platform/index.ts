@@ -1,4 +1,5 @@
 export { Administrators } from './Administrators';
 export { CarrierForm } from './CarrierForm';
 export { Carriers, Tenants } from './Lists';
+export { PlatformAuditLog } from './PlatformAuditLog';
 export { TenantForm } from './TenantForm';
