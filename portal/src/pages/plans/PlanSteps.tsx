@@ -76,7 +76,7 @@ export function PlanSteps() {
         <StepList list={[]} steps={plan} start={0} />
         <DragOverlay dropAnimation={null}>
           {held !== null && Icon !== null && (
-            <div className="card dragged" style={{ padding: '8px 12px', width: 'fit-content' }}>
+            <div className="card dragged" style={{ padding: '8px 12px', width: 'fit-content', marginInlineStart: 'auto' }}>
               <Text fw={600}><Icon size={18} stroke={1.6} style={{ verticalAlign: '-3px', marginRight: 8 }} />{names.full(held)}</Text>
             </div>
           )}

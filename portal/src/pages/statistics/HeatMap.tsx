@@ -1,6 +1,7 @@
-import { Table, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../../api/reports';
+import { WideTable } from '../../parts/WideTable';
 import { shadeOf, weekOf } from './course';
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -12,7 +13,7 @@ export function HeatMap({ report }: { report: Statistics }) {
   const week = weekOf(report.hours);
   const most = Math.max(...week.flat());
   return (
-    <Table.ScrollContainer minWidth={NARROWEST}>
+    <WideTable label={t('statistics.week')} minWidth={NARROWEST}>
       <table className="heat">
         <caption>{t('statistics.week')}</caption>
         <thead>
@@ -32,6 +33,6 @@ export function HeatMap({ report }: { report: Statistics }) {
           ))}
         </tbody>
       </table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }

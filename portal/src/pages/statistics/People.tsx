@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../../api/reports';
 import { Block } from '../../parts/Page';
 import { duration } from '../../parts/time';
+import { WideTable } from '../../parts/WideTable';
 import Chart from './Chart';
 import { groupColours, OTHERS } from './colours';
 import { sharesOf } from './course';
@@ -29,8 +30,8 @@ export default function People({ report }: { report: Statistics }) {
   return (
     <Block title={t('statistics.people')} hint={t('statistics.peopleHint')}>
       <Chart label={t('statistics.people')} categories={names} series={series} lying />
-      <Table.ScrollContainer minWidth={560}>
-        <Table className="figures">
+      <WideTable label={t('statistics.people')} minWidth={560}>
+        <Table className="figures" horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('call.answeredBy')}</Table.Th><Table.Th>{t('statistics.calls')}</Table.Th>
@@ -48,7 +49,7 @@ export default function People({ report }: { report: Statistics }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </Block>
   );
 }

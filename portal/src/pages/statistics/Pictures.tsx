@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../../api/reports';
 import { Block } from '../../parts/Page';
 import { duration } from '../../parts/time';
+import { WideTable } from '../../parts/WideTable';
 import { colours } from './colours';
 import { outcomesShown } from './course';
 import { HeatMap } from './HeatMap';
@@ -23,8 +24,8 @@ function Groups({ report }: { report: Statistics }) {
   return (
     <Block title={t('statistics.groups')}>
       <Chart label={t('statistics.groups')} categories={names} series={series} lying />
-      <Table.ScrollContainer minWidth={560}>
-        <Table className="figures">
+      <WideTable label={t('statistics.groups')} minWidth={560}>
+        <Table className="figures" horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('usage.callGroup')}</Table.Th><Table.Th>{t('statistics.calls')}</Table.Th>
@@ -42,7 +43,7 @@ function Groups({ report }: { report: Statistics }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </Block>
   );
 }
