@@ -131,6 +131,30 @@ test('what is not saved is not lost by a wrong click, nor by closing the page', 
   await expect(page.getByLabel('Beschreibung')).toHaveValue('Anders');
 });
 
+test('what is shown once is not left by a wrong click, and what is missing is said at its field', async ({ page }) => {
+  const company = await Company.create('Einmal GmbH');
+  await signIn(page);
+  await open(page, `/t/${company.id}/admin/tokens`);
+  await page.getByRole('button', { name: 'Hinzufügen' }).click();
+  await expect(page.getByText('Gib an, wofür der Schlüssel ist.')).toBeVisible();
+  await page.getByLabel('Wofür').fill('Wandanzeige');
+  await page.getByRole('link', { name: 'Live', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('Änderungen nicht gespeichert');
+  await page.getByRole('button', { name: 'Auf der Seite bleiben' }).click();
+  await page.getByRole('button', { name: 'Hinzufügen' }).click();
+  await expect(page.getByText(/^tutti_/)).toBeVisible();
+  await page.getByRole('link', { name: 'Live', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('Das wird nur jetzt gezeigt');
+  await page.getByRole('button', { name: 'Auf der Seite bleiben' }).click();
+  await page.getByRole('button', { name: 'Ich habe es aufbewahrt' }).click();
+  await open(page, '/account');
+  await page.getByRole('button', { name: 'Ändern', exact: true }).click();
+  await expect(page.getByText('Gib dein jetziges Passwort an.')).toBeVisible();
+  await page.getByLabel('Passwort wiederholen').fill('angefangen');
+  await page.getByRole('link', { name: 'Firmen', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('Änderungen nicht gespeichert');
+});
+
 test('a mistake on another tab is shown there, whoever finds it', async ({ page }) => {
   const company = await Company.create('Reiter GmbH');
   await signIn(page);

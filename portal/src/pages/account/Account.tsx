@@ -12,9 +12,11 @@ import { changeLanguage } from '../../i18n';
 import { Block, Page } from '../../parts/Page';
 import { ProblemAlert } from '../../parts/ProblemAlert';
 import { told } from '../../parts/toast';
+import { UnsavedGuard } from '../../parts/UnsavedGuard';
 import { Password } from '../../parts/Password';
 import { SecondFactor } from './SecondFactor';
 
+const PASSWORD_MIN = 10;
 const zones = Intl.supportedValuesOf('timeZone');
 
 function PreferenceFields({ session }: { session: SignedIn }) {
@@ -41,7 +43,8 @@ function PreferenceFields({ session }: { session: SignedIn }) {
 
   return (
     <Block title={t('account2.preferences')}>
-      <form onSubmit={form.onSubmit((values) => void save(values))}>
+      <UnsavedGuard guarded={() => form.isDirty()} />
+      <form onSubmit={form.onSubmit((values) => void save(values))} noValidate>
         <Stack>
           <ProblemAlert problem={problem} />
           <SimpleGrid cols={{ base: 1, xs: 3 }}>
@@ -61,7 +64,11 @@ function PasswordFields() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const form = useForm({
     initialValues: { current: '', new: '', again: '' },
-    validate: { again: (value, values) => (value === values.new ? null : t('welcome.differs')) },
+    validate: {
+      current: (value) => (value === '' ? t('required.current') : null),
+      new: (value) => (value.length < PASSWORD_MIN ? t('welcome.passwordHint', { count: PASSWORD_MIN }) : null),
+      again: (value, values) => (value === values.new ? null : t('welcome.differs')),
+    },
   });
 
   async function save(values: { current: string; new: string }) {
@@ -80,11 +87,12 @@ function PasswordFields() {
 
   return (
     <Block title={t('account2.password')} hint={t('account2.passwordHint')}>
-      <form onSubmit={form.onSubmit((values) => void save(values))}>
+      <UnsavedGuard guarded={() => form.isDirty()} />
+      <form onSubmit={form.onSubmit((values) => void save(values))} noValidate>
         <Stack maw={420}>
           <ProblemAlert problem={problem} />
           <Password label={t('account2.current')} autoComplete="current-password" required {...form.getInputProps('current')} />
-          <Password label={t('account2.new')} autoComplete="new-password" required minLength={10} {...form.getInputProps('new')} />
+          <Password label={t('account2.new')} description={t('welcome.passwordHint', { count: PASSWORD_MIN })} autoComplete="new-password" required {...form.getInputProps('new')} />
           <Password label={t('welcome.again')} autoComplete="new-password" required {...form.getInputProps('again')} />
           <Button type="submit" w="fit-content">{t('account2.change')}</Button>
         </Stack>

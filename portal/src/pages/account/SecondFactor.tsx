@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,8 @@ import { SESSION } from '../../app/session';
 import { Block } from '../../parts/Page';
 import { ProblemAlert } from '../../parts/ProblemAlert';
 import { Password } from '../../parts/Password';
+import { ShownOnce } from '../../parts/ShownOnce';
+import { UnsavedGuard } from '../../parts/UnsavedGuard';
 import { QrCode } from '../telephony/SettingsSheet';
 
 const PATH = '/api/v1/session/second-factor';
@@ -23,6 +25,7 @@ export function SecondFactor({ active }: { active: boolean }) {
   const [offer, setOffer] = useState<Offer | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [mistake, setMistake] = useState<string | null>(null);
 
   async function act(work: () => Promise<void>) {
     setProblem(null);
@@ -33,11 +36,17 @@ export function SecondFactor({ active }: { active: boolean }) {
       setProblem(failure);
     }
   }
-  const word = (event: React.FormEvent<HTMLFormElement>, name: string) => String(new FormData(event.currentTarget).get(name) ?? '');
+  /** What was typed in the one field of the form; nothing typed is told there. */
+  function word(event: React.FormEvent<HTMLFormElement>, name: string, missing: string): string {
+    event.preventDefault();
+    const typed = String(new FormData(event.currentTarget).get(name) ?? '');
+    setMistake(typed.trim() === '' ? missing : null);
+    return typed;
+  }
 
   function prove(event: React.FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const password = word(event, 'password');
+    const password = word(event, 'password', t('required.current'));
+    if (password.trim() === '') return;
     void act(async () => {
       if (active) {
         await create(`${PATH}/removal`, { password });
@@ -47,8 +56,8 @@ export function SecondFactor({ active }: { active: boolean }) {
   }
 
   function confirm(event: React.FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const code = word(event, 'code').trim();
+    const code = word(event, 'code', t('required.code')).trim();
+    if (code === '') return;
     void act(async () => {
       setCodes((await replace<{ recoveryCodes: string[] }>(PATH, { code })).recoveryCodes);
       setOffer(null);
@@ -61,29 +70,25 @@ export function SecondFactor({ active }: { active: boolean }) {
       <Stack gap="sm">
         <Badge variant="default" tt="none" w="fit-content">{active ? t('account2.totpOn') : t('account2.totpOff')}</Badge>
         <ProblemAlert problem={problem} rest={problem?.errors ?? []} />
-        {codes && (
-          <Alert color="orange" title={t('account2.recovery')}>
-            <Text size="sm" mb="xs">{t('account2.recoveryHint')}</Text>
-            <Code block>{codes.join('\n')}</Code>
-          </Alert>
-        )}
+        <UnsavedGuard guarded={() => offer !== null} />
+        {codes && <ShownOnce title={t('account2.recovery')} hint={t('account2.recoveryHint')} secret={codes.join('\n')} onKept={() => setCodes(null)} />}
         {offer ? (
-          <form onSubmit={confirm}>
+          <form onSubmit={confirm} noValidate>
             <Group align="flex-start">
               <QrCode text={offer.uri} label={t('account2.totpCode')} />
               <Stack gap="xs">
                 <Text size="sm">{t('account2.scan')}</Text>
                 <Code>{offer.secret}</Code>
-                <TextInput name="code" label={t('signIn.codeField')} inputMode="numeric" autoComplete="one-time-code" required />
+                <TextInput name="code" label={t('signIn.codeField')} inputMode="numeric" autoComplete="one-time-code" required error={mistake} />
                 <Button type="submit" w="fit-content">{t('account2.totpConfirm')}</Button>
               </Stack>
             </Group>
           </form>
         ) : (
-          <form onSubmit={prove}>
-            <Group align="flex-end">
-              <Password name="password" label={t('account2.current')} autoComplete="current-password" required w={260} />
-              <Button type="submit" variant={active ? 'default' : 'filled'}>{active ? t('account2.totpRemove') : t('account2.totpAdd')}</Button>
+          <form onSubmit={prove} noValidate>
+            <Group align="flex-start">
+              <Password name="password" label={t('account2.current')} autoComplete="current-password" required w={260} error={mistake} />
+              <Button type="submit" mt={25} variant={active ? 'default' : 'filled'}>{active ? t('account2.totpRemove') : t('account2.totpAdd')}</Button>
             </Group>
           </form>
         )}

@@ -1,16 +1,18 @@
-import { Alert, Button, CopyButton, Group, Select, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Table, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from '../../api/client';
-import { Problem } from '../../api/problem';
+import { ontoFields, Problem } from '../../api/problem';
 import { needs, tenantPath, useKind } from '../../api/resources';
 import { useTenant, useTimezone } from '../../app/tenant';
 import { DeleteButton } from '../../parts/DeleteButton';
 import { LoadingRows } from '../../parts/Loading';
 import { Block, Page } from '../../parts/Page';
 import { ProblemAlert } from '../../parts/ProblemAlert';
+import { ShownOnce } from '../../parts/ShownOnce';
 import { dateTime } from '../../parts/time';
+import { UnsavedGuard } from '../../parts/UnsavedGuard';
 
 /** The keys by which programs use the API. */
 export function Tokens() {
@@ -24,38 +26,39 @@ export function Tokens() {
   const [role, setRole] = useState<string | null>('admin');
   const [secret, setSecret] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [mistakes, setMistakes] = useState<Record<string, string>>({});
   needs(tokens);
 
   async function add(event: React.FormEvent) {
     event.preventDefault();
     setProblem(null);
+    setMistakes(name.trim() === '' ? { name: t('required.purpose') } : {});
+    if (name.trim() === '') return;
     try {
       setSecret((await create<{ token: string }>(path, { name: name.trim(), role })).token);
       setName('');
       await queries.invalidateQueries({ queryKey: ['list', path] });
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
-      setProblem(failure);
+      const { placed, rest } = ontoFields(failure.errors, ['name', 'role']);
+      setMistakes(placed);
+      setProblem(failure.errors.length > 0 && rest.length === 0 ? null : failure);
     }
   }
 
   return (
     <Page title={t('nav.tokens')} hint={t('tokens.hint')}>
       <Block title={t('token.new')}>
-        <form onSubmit={(event) => void add(event)}>
-          <Group align="flex-end">
-            <TextInput label={t('token.name')} placeholder={t('token.example')} required maxLength={100} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-            <Select label={t('user.role')} data={(['admin', 'user'] as const).map((each) => ({ value: each, label: t(`role.${each}`) }))} value={role} onChange={setRole} />
-            <Button type="submit" disabled={name.trim() === ''}>{t('add')}</Button>
+        <UnsavedGuard guarded={() => name.trim() !== ''} />
+        <form onSubmit={(event) => void add(event)} noValidate>
+          <Group align="flex-start">
+            <TextInput label={t('token.name')} placeholder={t('token.example')} required maxLength={100} value={name} onChange={(event) => setName(event.currentTarget.value)} error={mistakes['name']} />
+            <Select label={t('user.role')} data={(['admin', 'user'] as const).map((each) => ({ value: each, label: t(`role.${each}`) }))} value={role} onChange={setRole} error={mistakes['role']} />
+            <Button type="submit" mt={25}>{t('add')}</Button>
           </Group>
         </form>
         <ProblemAlert problem={problem} rest={problem?.errors ?? []} />
-        {secret && (
-          <Alert color="orange" mt="md" role="status" title={t('token.once')}>
-            <Text ff="monospace" size="sm" mb="xs">{secret}</Text>
-            <CopyButton value={secret}>{({ copied, copy }) => <Button size="compact-sm" onClick={copy}>{copied ? t('copied') : t('copy')}</Button>}</CopyButton>
-          </Alert>
-        )}
+        {secret && <div style={{ marginTop: 16 }}><ShownOnce title={t('token.once')} secret={secret} onKept={() => setSecret(null)} /></div>}
       </Block>
       <div className="card">
         {tokens.isPending && <LoadingRows rows={3} />}

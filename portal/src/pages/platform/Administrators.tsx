@@ -34,7 +34,12 @@ function Invite() {
     const form = event.currentTarget;
     const word = (name: string) => String(new FormData(form).get(name) ?? '').trim();
     setProblem(null);
-    setMistakes({});
+    const found = {
+      ...(word('name') === '' ? { name: t('required.name') } : {}),
+      ...(word('email') === '' ? { email: t('required.otherEmail') } : {}),
+    };
+    setMistakes(found);
+    if (Object.keys(found).length > 0) return;
     try {
       const made = await create<{ invitation: Invitation }>(PATH, { name: word('name'), email: word('email') });
       setInvitation(made.invitation);
@@ -51,11 +56,11 @@ function Invite() {
   return (
     <Block title={t('administrator.invite')}>
       <ProblemAlert problem={problem} />
-      <form onSubmit={(event) => void invite(event)}>
-        <Group align="flex-end" mb="sm">
+      <form onSubmit={(event) => void invite(event)} noValidate>
+        <Group align="flex-start" mb="sm">
           <TextInput name="name" label={t('field.name')} required error={mistakes['name']} />
           <TextInput name="email" type="email" label={t('field.email')} required error={mistakes['email']} />
-          <Button type="submit">{t('signInBlock.invite')}</Button>
+          <Button type="submit" mt={25}>{t('signInBlock.invite')}</Button>
         </Group>
       </form>
       {invitation && <LinkToHandOver invitation={invitation} />}
