@@ -29,6 +29,9 @@ test('a colleague is invited, chooses a password, and says where she is reached 
   await expect(page.getByLabel('Erreichbar unter')).toHaveValue(/externalNumber/);
   await open(page, `/t/${company.id}/call-backs`);
   await expect(page.getByText('Niemand wartet auf einen Rückruf')).toBeVisible();
+  await page.goto(`${base()}/t/${company.id}/admin/users`);
+  await expect(page.getByText('Diese Seite ist nicht für deine Rolle.', { exact: false })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Mein Telefon' })).toBeVisible();
 });
 
 test('clause 20: a user is a target with a choice of devices, and a double pick is named and refused', async ({ page }) => {

@@ -2,12 +2,13 @@ import {
   AppShell, Burger, Group, NavLink, ScrollArea, Text, UnstyledButton, useMantineColorScheme,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Navigate, useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../parts/Loading';
 import { fetchAll } from './chunks';
 import { Events } from './Events';
+import { ForRole } from './ForRole';
 import { AccountMenu, LanguageMenu, TenantMenu } from './Menus';
 import { sections, type Section } from './navigation';
 import { SchemeButton } from './SchemeButton';
@@ -120,7 +121,7 @@ export function Shell() {
       <AppShell.Main id="content" tabIndex={-1}>
         {session.data.ended && <SignInAgain email={session.data.person.email} />}
         <StaleLine />
-        {tenant === '' ? <Outlet /> : <Events tenant={tenant}><Outlet /></Events>}
+        {tenant === '' ? <ForRole role={session.data.role} /> : <Events tenant={tenant}><ForRole role={session.data.role} /></Events>}
       </AppShell.Main>
     </AppShell>
   );

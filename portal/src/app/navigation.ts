@@ -45,6 +45,15 @@ const platform: Entry[] = [
   { to: '/platform/audit', label: 'nav.platformAudit', icon: IconListDetails },
 ];
 
+const belongsTo = (entries: Entry[], path: string) => entries.some(({ to }) => path === to || path.startsWith(`${to}/`));
+
+/** Whether a page, by its address with names for what varies, is for a role; what no navigation leads to is for all. */
+export function opensTo(role: Role, path: string): boolean {
+  if (belongsTo(platform, path)) return role === 'platform';
+  if (belongsTo(office, path) || belongsTo(admin, path)) return role !== 'user';
+  return true;
+}
+
 export interface Section {
   label?: string;
   icon?: Entry['icon'];
