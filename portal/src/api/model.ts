@@ -83,6 +83,8 @@ export interface Trunk {
   username: string | null;
   password?: string;
   number: string | null;
+  /** Of one that registers: what is registered now. */
+  registrations: Registration[];
 }
 
 export type AvailabilityStatus = 'available' | 'colleaguesOnly' | 'doNotDisturb' | 'unavailable';
@@ -311,6 +313,8 @@ export interface Carrier {
   register: boolean;
   priority: number;
   allowCallerNumber: boolean;
+  /** Where our registration there stands; null when it wants none. */
+  registration: { state: 'trying' | 'registered' | 'refused' | 'silent'; since: string; reason: string | null } | null;
 }
 
 export interface AccessToken {

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Carrier } from '../../api/model';
 import { FormPage } from '../../parts/FormPage';
 import { Block } from '../../parts/Page';
+import { Standing } from './Standing';
 import { useResourceForm } from '../../parts/useResourceForm';
 import { Password } from '../../parts/Password';
 
 const PATH = '/api/v1/carriers';
-type Values = Omit<Carrier, 'id' | 'username'> & { username: string; password: string };
+type Values = Omit<Carrier, 'id' | 'username' | 'registration'> & { username: string; password: string };
 const empty: Values = {
   name: '', addresses: [], host: '', port: 5060, transport: 'udp', username: '', password: '', register: false, priority: 0, allowCallerNumber: false,
 };
@@ -19,6 +20,10 @@ const toBody = ({ username, password, ...values }: Values) => ({
   ...(password === '' ? {} : { password }),
 });
 
+const fromValue = ({ name, addresses, host, port, transport, username, register, priority, allowCallerNumber }: Carrier): Values => ({
+  name, addresses, host, port, transport, username: username ?? '', password: '', register, priority, allowCallerNumber,
+});
+
 /** A connection to the telephone network. */
 export function CarrierForm() {
   const { t } = useTranslation();
@@ -27,7 +32,7 @@ export function CarrierForm() {
     path: PATH,
     id,
     empty,
-    fromValue: ({ id: _, ...carrier }) => ({ ...carrier, username: carrier.username ?? '', password: '' }),
+    fromValue,
     toBody,
     fields: ['name', 'addresses', 'host', 'port', 'transport', 'username', 'password', 'register', 'priority', 'allowCallerNumber'],
     validate: (values) => ({
@@ -43,6 +48,7 @@ export function CarrierForm() {
       back={{ to: '/platform/carriers', label: t('nav.carriers') }}
       editor={editor}
       removal={{ path: PATH, id, name: editor.value?.name ?? '' }}
+      after={editor.value && <Block title={t('trunk.registration')}><Standing registration={editor.value.registration} /></Block>}
     >
       <Block>
         <Stack gap="md">

@@ -5,6 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { Carrier, Tenant } from '../../api/model';
 import { list } from '../../api/resources';
 import { ListPage } from '../../parts/ListPage';
+import { Standing } from './Standing';
+
+/** No event tells of a carrier. */
+const LOOK_AGAIN_MILLIS = 10_000;
 
 export function Tenants() {
   const { t } = useTranslation();
@@ -39,7 +43,7 @@ export function Carriers() {
     <ListPage<Carrier>
       title={t('nav.carriers')}
       hint={t('carriers.hint')}
-      query={useQuery(list<Carrier>('/api/v1/carriers'))}
+      query={useQuery({ ...list<Carrier>('/api/v1/carriers'), refetchInterval: LOOK_AGAIN_MILLIS })}
       base="/platform/carriers"
       text={(carrier) => `${carrier.name} ${carrier.host}`}
       empty={{ title: t('carriers.empty.title'), text: t('carriers.empty.text') }}
@@ -48,6 +52,7 @@ export function Carriers() {
         { label: t('trunk.host'), cell: (carrier) => `${carrier.host}:${carrier.port}` },
         { label: t('account.transport'), cell: (carrier) => carrier.transport, wide: true },
         { label: t('carrier.priority'), cell: (carrier) => carrier.priority, wide: true },
+        { label: t('trunk.registration'), cell: (carrier) => <Standing registration={carrier.registration} /> },
       ]}
     />
   );

@@ -1,16 +1,16 @@
-import { Autocomplete, NumberInput, SimpleGrid, Stack, Switch, Table, Text, TextInput } from '@mantine/core';
+import { Autocomplete, NumberInput, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VoipAccount } from '../../api/model';
 import { tenantPath, useKind } from '../../api/resources';
-import { useTenant, useTimezone } from '../../app/tenant';
+import { useTenant } from '../../app/tenant';
 import { OptionalSelect } from '../../parts/OptionalSelect';
 import { FormPage } from '../../parts/FormPage';
 import { Block } from '../../parts/Page';
-import { dateTime } from '../../parts/time';
 import { useResourceForm } from '../../parts/useResourceForm';
 import { NewPassword } from './NewPassword';
+import { Registrations } from './Registrations';
 import { SettingsSheet } from './SettingsSheet';
 
 type Values = Pick<VoipAccount, 'internalNumber' | 'description' | 'userId' | 'outboundNumber' | 'doNotDisturb' | 'forwarding'>;
@@ -45,37 +45,6 @@ function toBody(values: Values) {
   };
 }
 
-function Registrations({ account }: { account: VoipAccount }) {
-  const { t } = useTranslation();
-  const zone = useTimezone();
-  return (
-    <Block title={t('account.registrations')} hint={t('account.registrationsHint')}>
-      {account.registrations.length === 0 ? (
-        <Text size="sm" c="dimmed">{t('account.notRegistered')}</Text>
-      ) : (
-        <Table.ScrollContainer minWidth={400}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('account.device')}</Table.Th><Table.Th>{t('account.contact')}</Table.Th>
-                <Table.Th>{t('account.transport')}</Table.Th><Table.Th>{t('account.expires')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {account.registrations.map((each) => (
-                <Table.Tr key={each.contact}>
-                  <Table.Td>{each.userAgent ?? '–'}</Table.Td><Table.Td>{each.contact}</Table.Td>
-                  <Table.Td>{each.transport}</Table.Td><Table.Td>{dateTime(each.expiresAt, zone)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
-    </Block>
-  );
-}
-
 /** A device: its numbers, its forwards, how a phone registers. */
 export function AccountForm() {
   const { t } = useTranslation();
@@ -102,7 +71,6 @@ export function AccountForm() {
   });
   const { form, value } = editor;
 
-
   return (
     <FormPage
       title={editor.isNew ? t('account.new') : (value?.description ?? '…')}
@@ -113,7 +81,7 @@ export function AccountForm() {
         <Stack gap="md">
           <SettingsSheet account={value} password={password} />
           <NewPassword path={`${path}/${id}`} onMade={setPassword} />
-          <Registrations account={value} />
+          <Registrations of={value.registrations} nobody={t('account.notRegistered')} hint={t('account.registrationsHint')} />
         </Stack>
       )}
     >

@@ -84,6 +84,7 @@ export function Trunks() {
         { label: t('field.internalNumber'), cell: (trunk) => trunk.internalNumber ?? '–' },
         { label: t('trunk.mode'), cell: (trunk) => t(`trunk.mode.${trunk.mode}`) },
         { label: t('trunk.host'), cell: (trunk) => trunk.host ?? trunk.username ?? '–', wide: true },
+        { label: t('account.state'), cell: (trunk) => (trunk.mode === 'register' ? <PresenceBadge presence={trunk.registrations.length > 0 ? 'ready' : 'offline'} /> : '–') },
       ]}
     />
   );

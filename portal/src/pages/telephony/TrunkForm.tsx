@@ -9,6 +9,7 @@ import { FormPage } from '../../parts/FormPage';
 import { Block } from '../../parts/Page';
 import { useResourceForm } from '../../parts/useResourceForm';
 import { NewPassword } from './NewPassword';
+import { Registrations } from './Registrations';
 
 type Values = Pick<Trunk, 'description' | 'mode' | 'addresses'> & {
   internalNumber: string;
@@ -70,11 +71,14 @@ export function TrunkForm() {
       editor={editor}
       removal={{ path, id, name: value?.description ?? '' }}
       after={value?.mode === 'register' && (
-        <Block title={t('trunk.registration')}>
-          <Text size="sm">{t('sheet.username')}: <Text span ff="monospace">{value.username}</Text></Text>
-          {password && <Alert color="orange" mt="sm">{t('field.password')}: <Text span ff="monospace">{password}</Text> — {t('sheet.once')}</Alert>}
-          <NewPassword path={`${path}/${id}`} onMade={setPassword} />
-        </Block>
+        <Stack gap="md">
+          <Block title={t('trunk.registration')}>
+            <Text size="sm">{t('sheet.username')}: <Text span ff="monospace">{value.username}</Text></Text>
+            {password && <Alert color="orange" mt="sm">{t('field.password')}: <Text span ff="monospace">{password}</Text> — {t('sheet.once')}</Alert>}
+            <NewPassword path={`${path}/${id}`} onMade={setPassword} />
+          </Block>
+          <Registrations of={value.registrations} nobody={t('trunk.notRegistered')} />
+        </Stack>
       )}
     >
       <Block>

@@ -23,6 +23,9 @@ public interface LiveView {
     /// Current bindings of one account (RFC 3261 §10.3), in the order of their arrival.
     List<Registration> registrations(String tenantId, String accountId);
 
+    /// Where our registration at a carrier stands; nothing where it wants none.
+    Optional<CarrierRegistration> registration(String carrierId);
+
     /// Whether the account is in a call: talking, or calling somebody, as the next call for it would find it.
     boolean isBusy(String tenantId, String accountId);
 
@@ -43,6 +46,12 @@ public interface LiveView {
 
     /// One binding of an account to a phone.
     record Registration(String contact, @Nullable String userAgent, String transport, Instant expiresAt) {}
+
+    /// @param state  `trying`, `registered`, `refused` or `silent`
+    /// @param since  when it came to stand so; of one that holds, the last renewal
+    /// @param reason what the carrier said, as in `403 Forbidden`; null when nothing
+    record CarrierRegistration(
+            String state, Instant since, @Nullable String reason) {}
 
     /// What has just happened in a tenant.
     sealed interface LiveEvent {

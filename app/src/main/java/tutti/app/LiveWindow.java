@@ -19,6 +19,7 @@ import tutti.call.routing.Clicked;
 import tutti.engine.port.CallFollower;
 import tutti.engine.registrar.Binding;
 import tutti.engine.registrar.Locations;
+import tutti.engine.trunk.CarrierStanding;
 
 /// Shows the engine to the REST API: live calls, registrations and what changes about them.
 ///
@@ -32,6 +33,7 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
     private volatile Registered registered = _ -> List.of();
     private volatile Function<Click, Optional<Clicked>> clicking = _ -> Optional.empty();
     private volatile Predicate<String> busy = _ -> false;
+    private volatile Function<String, Optional<CarrierStanding>> standings = _ -> Optional.empty();
 
     /// The current registrations of an account.
     @FunctionalInterface
@@ -59,6 +61,11 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
         clicking = clicks;
     }
 
+    /// Whom to ask where our registration at a carrier stands.
+    void openCarriers(Function<String, Optional<CarrierStanding>> of) {
+        standings = of;
+    }
+
     /// Tells `watcher` too, as the demo that prints calls.
     void watch(CallFollower watcher) {
         watchers.add(watcher);
@@ -74,6 +81,16 @@ final class LiveWindow implements LiveView, CallFollower, Locations.Follower {
     @Override
     public List<Registration> registrations(String tenantId, String accountId) {
         return isOurs(tenantId, accountId) ? shown(registered.of(accountId)) : List.of();
+    }
+
+    @Override
+    public Optional<CarrierRegistration> registration(String carrierId) {
+        return standings
+                .apply(carrierId)
+                .map(it -> new CarrierRegistration(
+                        it.state().name().toLowerCase(Locale.ROOT),
+                        it.since(),
+                        it.reason().isBlank() ? null : it.reason()));
     }
 
     private boolean isOurs(String tenantId, String accountId) {

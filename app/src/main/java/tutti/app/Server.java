@@ -105,6 +105,7 @@ public final class Server implements AutoCloseable {
             engine = closing(openEngine(locations, carriers, media, new TollAlarms(store, clock::now, meters)));
             keeper.restore(locations, engine.bound(), clock.now(), ticker.millis());
             window.open(engine::live, account -> locations.of(account, ticker.millis()), engine::click, busy::isBusy);
+            window.openCarriers(engine::standing);
             store.snapshots().onChange(platform -> follow(platform, carriers));
             follow(store.platform(), carriers);
             announce();

@@ -35,6 +35,7 @@ import tutti.engine.transport.Driver;
 import tutti.engine.transport.Flow;
 import tutti.engine.transport.Literal;
 import tutti.engine.transport.Network;
+import tutti.engine.trunk.CarrierStanding;
 import tutti.sip.digest.NonceMint;
 import tutti.sip.message.Inbound;
 
@@ -207,6 +208,11 @@ public final class Engine implements AutoCloseable {
     public void follow(Platform now) {
         var first = lanes.getFirst();
         first.execute(() -> first.driven().board().follow(now));
+    }
+
+    /// Where our registration at a carrier stands; nothing where it wants none.
+    public Optional<CarrierStanding> standing(String carrierId) {
+        return lanes.getFirst().driven().board().carrierRegistrations().standing(carrierId);
     }
 
     /// The messages in a voicemail box are others now: lights the lamps that show it. Any thread.

@@ -3,6 +3,7 @@ package tutti.admin.resource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+import tutti.admin.LiveView;
 import tutti.admin.form.Form;
 import tutti.admin.http.Access;
 import tutti.admin.http.Json;
@@ -14,6 +15,12 @@ import tutti.store.Kind;
 /// Connections to the telephone network. A password is taken and never shown.
 final class Carriers implements Representation<Carrier> {
     private static final int SECRET_MAX = 128;
+
+    private final LiveView live;
+
+    Carriers(LiveView live) {
+        this.live = live;
+    }
 
     @Override
     public Kind<Carrier> kind() {
@@ -48,6 +55,7 @@ final class Carriers implements Representation<Carrier> {
     @Override
     public Proposal<Carrier> read(Form form, Draft<Carrier> draft) {
         Inputs.ownId(form, draft);
+        form.ignore("registration");
         var name = form.text("name", 1, Inputs.DESCRIPTION_CHARS_MAX).required("");
         var addresses = PeerInputs.addresses(form);
         var host = form.text("host", 1, PeerInputs.HOST_MAX)
@@ -94,13 +102,17 @@ final class Carriers implements Representation<Carrier> {
         var shown = Json.object().put("id", value.id()).put("name", value.name());
         var addresses = shown.putArray("addresses");
         value.addresses().forEach(range -> addresses.add(range.toString()));
-        return shown.put("host", value.host())
+        shown.put("host", value.host())
                 .put("port", value.port())
                 .put("transport", value.transport().toString())
                 .put("username", value.username())
                 .put("register", value.register())
                 .put("priority", value.priority())
                 .put("allowCallerNumber", value.allowCallerNumber());
+        shown.set(
+                "registration",
+                live.registration(value.id()).map(LiveViews::registration).orElse(null));
+        return shown;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tutti.admin.LiveView.CarrierRegistration;
 import tutti.admin.LiveView.LiveEvent;
 import tutti.admin.LiveView.Registration;
 import tutti.admin.http.Json;
@@ -51,6 +52,13 @@ final class LiveViews {
                 .put("transport", one.transport())
                 .put("expiresAt", one.expiresAt().toString()));
         return shown;
+    }
+
+    static ObjectNode registration(CarrierRegistration at) {
+        return Json.object()
+                .put("state", at.state())
+                .put("since", at.since().toString())
+                .put("reason", at.reason());
     }
 
     /// The name of an event in the stream.

@@ -40,7 +40,7 @@ public final class RestApi implements AutoCloseable {
         var users = new Users(snapshots);
         signIn(ports, new Letters((to, subject, text) -> store.mailer().send(Mail.of(to, subject, text)), portal));
         add(collection(new Tenants()));
-        add(collection(new Carriers()));
+        add(collection(new Carriers(ports.live())));
         add(new AccessTokens(store.tokens()).operations());
         add(collection(accounts));
         add(new PasswordReset<>(resources, accounts).operations());

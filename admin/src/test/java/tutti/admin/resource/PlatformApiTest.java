@@ -2,10 +2,12 @@ package tutti.admin.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tutti.admin.LiveView.CarrierRegistration;
 import tutti.admin.rig.Company;
 import tutti.admin.rig.Rig;
 import tutti.admin.rig.Shared;
@@ -135,6 +137,21 @@ class PlatformApiTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("/errors/0/parameter")).isEqualTo(parameter);
         assertThat(refused.text("/errors/0/pointer")).isEmpty();
+    }
+
+    @Test
+    void aCarrierShowsWhereOurRegistrationStands(Rig rig) {
+        var made = rig.platform().post(CARRIERS, "{\"name\":\"Netz\",\"host\":\"sip.example.net\"}");
+        assertThat(made.json().get("registration").isNull()).isTrue();
+        var since = Instant.parse("2026-03-01T08:00:00Z");
+        rig.live.standing(made.id(), new CarrierRegistration("refused", since, "403 Forbidden"));
+
+        var shown = rig.platform().get(CARRIERS + "/" + made.id());
+
+        assertThat(shown.json().get("registration").toString())
+                .isEqualTo("{\"state\":\"refused\",\"since\":\"" + since + "\",\"reason\":\"403 Forbidden\"}");
+        assertThat(rig.platform().put(CARRIERS + "/" + made.id(), shown.body()).status())
+                .isEqualTo(200);
     }
 
     @Test

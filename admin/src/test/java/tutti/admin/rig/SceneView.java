@@ -20,6 +20,7 @@ public final class SceneView implements LiveView {
     private final Map<String, List<Registration>> registrations = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
+    private final Map<String, CarrierRegistration> carriers = new ConcurrentHashMap<>();
     private final Set<String> occupied = ConcurrentHashMap.newKeySet();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
@@ -69,6 +70,16 @@ public final class SceneView implements LiveView {
     @Override
     public List<Registration> registrations(String tenantId, String accountId) {
         return registrations.getOrDefault(tenantId + "/" + accountId, List.of());
+    }
+
+    /// Our registration at a carrier stands so.
+    public void standing(String carrier, CarrierRegistration registration) {
+        carriers.put(carrier, registration);
+    }
+
+    @Override
+    public Optional<CarrierRegistration> registration(String carrierId) {
+        return Optional.ofNullable(carriers.get(carrierId));
     }
 
     /// An account is in a call.

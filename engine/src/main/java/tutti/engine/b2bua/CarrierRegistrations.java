@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import tutti.call.directory.Carrier;
 import tutti.engine.lane.TimerWheel;
 import tutti.engine.transaction.ClientUser;
 import tutti.engine.transport.Flow;
+import tutti.engine.trunk.CarrierStanding;
 import tutti.sip.message.Contact;
 import tutti.sip.message.Header;
 import tutti.sip.message.Method;
@@ -82,6 +84,11 @@ public final class CarrierRegistrations {
         return running.values().stream().anyMatch(one -> one.isOver(flow));
     }
 
+    /// Where our registration at a carrier stands; nothing where it wants none. Any thread.
+    public Optional<CarrierStanding> standing(String carrierId) {
+        return Optional.ofNullable(running.get(carrierId)).map(one -> one.standing);
+    }
+
     private final class Registration implements ClientUser {
         private final Carrier carrier;
         private final String callId = board.marks().callId();
@@ -92,6 +99,7 @@ public final class CarrierRegistrations {
         private long expires = EXPIRES_SECONDS;
         private boolean proven;
         private boolean stopped;
+        private volatile CarrierStanding standing;
         private volatile @Nullable Way way;
         private @Nullable InetSocketAddress place;
         private TimerWheel.@Nullable Entry timer;
@@ -99,8 +107,13 @@ public final class CarrierRegistrations {
 
         Registration(Carrier carrier) {
             this.carrier = carrier;
+            this.standing = standing(CarrierStanding.State.TRYING, "");
             this.uri = SipUri.of(null, carrier.host(), carrier.port()).toString();
             this.address = "<" + SipUri.of(carrier.username(), carrier.host(), 0) + ">";
+        }
+
+        private CarrierStanding standing(CarrierStanding.State state, String reason) {
+            return new CarrierStanding(state, board.clock().now(), reason);
         }
 
         void register() {
@@ -112,6 +125,7 @@ public final class CarrierRegistrations {
             }
             var flow = place == null ? null : board.wire().toward(Ways.transport(carrier), place);
             if (flow == null) {
+                standing = standing(CarrierStanding.State.SILENT, "");
                 again(SOON_MILLIS); // The name has not resolved yet.
                 return;
             }
@@ -146,6 +160,7 @@ public final class CarrierRegistrations {
             }
             if (response.isSuccess()) {
                 refusals = 0;
+                standing = standing(CarrierStanding.State.REGISTERED, "");
                 board.disarm(pulse);
                 pulseLater();
                 again((long) (granted(response) * 1_000 * RENEW_AFTER));
@@ -160,11 +175,9 @@ public final class CarrierRegistrations {
                 proven = true;
                 send(way, proof);
             } else {
-                log.warn(
-                        "carrier {} refuses our registration: {} {}",
-                        carrier.name(),
-                        response.status(),
-                        response.reason());
+                var said = response.status() + " " + response.reason();
+                standing = standing(CarrierStanding.State.REFUSED, said);
+                log.warn("carrier {} refuses our registration: {}", carrier.name(), said);
                 if (response.status() == Status.SERVICE_UNAVAILABLE) {
                     elsewhere();
                 } else {
@@ -231,6 +244,7 @@ public final class CarrierRegistrations {
         @Override
         public void failed(Failure failure) {
             if (!stopped) {
+                standing = standing(CarrierStanding.State.SILENT, "");
                 log.warn("carrier {} does not answer our registration at {}", carrier.name(), place);
                 elsewhere();
             }

@@ -10,6 +10,7 @@ import tutti.call.directory.Carrier;
 import tutti.call.directory.PlanStep.ExternalNumberStep;
 import tutti.call.directory.Platform;
 import tutti.call.directory.Transport;
+import tutti.engine.trunk.CarrierStanding;
 import tutti.sim.world.Company;
 import tutti.sim.world.Places;
 import tutti.sim.world.Puppet;
@@ -71,6 +72,29 @@ class CarrierRegistrationsTest {
         assertThat(asked()).hasSize(before);
         stage.pass(2 * SECOND);
         assertThat(asked()).hasSize(before + registrations);
+    }
+
+    @Test
+    void itIsKnownWhereARegistrationStands() {
+        assertThat(standing().state()).isEqualTo(CarrierStanding.State.TRYING);
+
+        answers(403, Map.of());
+        assertThat(standing().state()).isEqualTo(CarrierStanding.State.REFUSED);
+        assertThat(standing().reason()).startsWith("403 ");
+
+        waits(30, 1);
+        grants(600);
+        assertThat(standing().state()).isEqualTo(CarrierStanding.State.REGISTERED);
+        assertThat(standing().reason()).isEmpty();
+    }
+
+    private CarrierStanding standing() {
+        return stage.world
+                .lane()
+                .board()
+                .carrierRegistrations()
+                .standing(registering("").id())
+                .orElseThrow();
     }
 
     @Test
