@@ -86,7 +86,7 @@ test('eight tabs of one person all show a call, and a ninth still loads', async 
       await page.evaluate(() => void window.open(location.href));
       tabs.push(await another);
     }
-    for (const tab of tabs) await expect(tab.getByRole('status')).toHaveText('live', { timeout: 30_000 });
+    for (const tab of tabs) await expect(tab.getByText('live', { exact: true })).toBeVisible({ timeout: 30_000 });
     const caller = '+493011111105';
     const leaves = new AbortController();
     const ended = carrier.call(company.number.number!, caller, '', leaves.signal);
@@ -151,7 +151,7 @@ test('what is shown once is not left by a wrong click, and what is missing is sa
   await page.getByRole('button', { name: 'Ändern', exact: true }).click();
   await expect(page.getByText('Gib dein jetziges Passwort an.')).toBeVisible();
   await page.getByLabel('Passwort wiederholen').fill('angefangen');
-  await page.getByRole('link', { name: 'Firmen', exact: true }).click();
+  await page.getByRole('link', { name: 'Tutti' }).click();
   await expect(page.getByRole('dialog')).toContainText('Änderungen nicht gespeichert');
 });
 
@@ -236,6 +236,13 @@ test('opening hours are made once, followed by a plan, and not deleted under it'
   await page.getByLabel('Beschreibung').fill('Bürozeiten');
   await expect(page.getByRole('img', { name: 'Mo: 09:00–17:00' })).toBeVisible();
   await expect(page.getByRole('img', { name: /^So: / })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Weitere Zeit' }).click();
+  const second = page.getByRole('group', { name: 'Zeit 2', exact: true });
+  await second.getByText('Mo', { exact: true }).click();
+  await expect(second.getByRole('alert')).toContainText('Überschneidet sich mit Zeit 1');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Öffnungszeiten hinzufügen' })).toBeVisible();
+  await second.getByRole('button', { name: 'Zeit entfernen' }).click();
   const year = new Date().getFullYear() + 1;
   await page.getByRole('button', { name: `Feiertage ${year} hinzufügen` }).click();
   await expect(page.getByRole('button', { name: new RegExp(`25\\.12\\.${year} entfernen`) })).toBeVisible();

@@ -1,7 +1,7 @@
 import { expect, test, type Locator } from '@playwright/test';
 import { Carrier } from './rig/carrier';
 import { open, signIn } from './rig/people';
-import { Company, post, put } from './rig/rest';
+import { Company, get, post, put } from './rig/rest';
 
 /** Plays a sound to its first moments and says how long it is. */
 async function heard(audio: Locator): Promise<number> {
@@ -34,6 +34,10 @@ test('a prompt is uploaded, another is spoken into the microphone, and both are 
   await signIn(page);
   await open(page, `/t/${company.id}/admin/prompts`);
   await expect(page.getByText('Lade eine Datei hoch', { exact: false })).toBeVisible();
+  const add = () => page.getByRole('link', { name: 'Hinzufügen' }).first().click();
+  await add();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('Wähle eine Datei oder nimm die Ansage auf.')).toBeVisible();
   await page.getByLabel('Beschreibung').fill('Begrüßung');
   await page.locator('input[type=file]').setInputFiles({ name: 'hello.wav', mimeType: 'audio/wav', buffer: tone(2) });
   await page.getByRole('button', { name: 'Speichern' }).click();
@@ -41,6 +45,7 @@ test('a prompt is uploaded, another is spoken into the microphone, and both are 
   await expect(uploaded).toContainText('0:02');
   expect(await heard(uploaded.locator('audio'))).toBeCloseTo(2, 0);
 
+  await add();
   await page.getByLabel('Beschreibung').fill('Gesprochen');
   await page.getByRole('button', { name: 'Aufnehmen' }).click();
   await expect(page.getByText('Aufnahme läuft', { exact: false })).toBeVisible();
@@ -52,8 +57,18 @@ test('a prompt is uploaded, another is spoken into the microphone, and both are 
   await expect(spoken).toBeVisible();
   expect(await heard(spoken.locator('audio'))).toBeGreaterThan(1.5);
 
+  const { items } = (await get(company.path('prompts'))) as unknown as { items: { id: string; description: string }[] };
+  const greeting = items.find(({ description }) => description === 'Begrüßung')!.id;
+  await put(company.path(`phone-numbers/${company.number.id}/call-plan`), { steps: [{ type: 'announcement', promptId: greeting }, { type: 'hangUp', reason: 'normal' }] });
+  await page.getByRole('link', { name: 'Begrüßung' }).click();
+  await expect(page.getByRole('link', { name: new RegExp(company.number.number!.replace('+', '\\+')) })).toBeVisible();
+  await page.getByLabel('Beschreibung').fill('Guten Tag');
+  await page.locator('input[type=file]').setInputFiles({ name: 'again.wav', mimeType: 'audio/wav', buffer: tone(3) });
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Guten Tag' })).toBeVisible();
+  expect(await heard(page.getByLabel('Guten Tag anhören'))).toBeCloseTo(3, 0);
+
   await page.locator('input[type=file]').setInputFiles({ name: 'letter.wav', mimeType: 'audio/wav', buffer: Buffer.from('no sound at all') });
-  await page.getByLabel('Beschreibung').fill('Kein Ton');
   await page.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.locator('form').getByRole('alert')).toBeVisible();
 });
@@ -83,7 +98,9 @@ test('a message that a caller leaves is listed, heard, no longer new, and delete
     expect(await heard(page.locator('main audio'))).toBeGreaterThan(2);
 
     await open(page, `/t/${company.id}/admin/voicemail/${box.id}`);
-    await message.getByRole('button', { name: 'Löschen' }).click();
+    await message.getByRole('button', { name: /löschen$/ }).click();
+    await expect(page.getByRole('dialog')).toContainText('wird gelöscht');
+    await page.getByRole('dialog').getByRole('button', { name: 'Löschen' }).click();
     await expect(page.getByText('Keine Nachrichten.')).toBeVisible();
   } finally {
     await carrier.close();

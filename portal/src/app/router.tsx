@@ -39,7 +39,9 @@ const search = (values: Record<string, unknown>): Record<string, string> =>
       .map(([key, value]) => [key, String(value)]),
   );
 
-function page(path: string, load: () => Promise<Record<string, React.ComponentType>>, name: string) {
+type Load = () => Promise<Record<string, React.ComponentType>>;
+
+function page(path: string, load: Load, name: string) {
   return createRoute({
     getParentRoute: () => tenant,
     path,
@@ -47,7 +49,7 @@ function page(path: string, load: () => Promise<Record<string, React.ComponentTy
     component: lazyRouteComponent(load as () => Promise<Record<string, never>>, name),
   });
 }
-function platformPage(path: string, load: () => Promise<Record<string, React.ComponentType>>, name: string) {
+function platformPage(path: string, load: Load, name: string) {
   return createRoute({
     getParentRoute: () => shell,
     path,
@@ -95,6 +97,7 @@ const tree = root.addChildren([
       page('/admin/trunks', telephony, 'Trunks'),
       page('/admin/trunks/$id', telephony, 'TrunkForm'),
       page('/admin/prompts', company, 'Prompts'),
+      page('/admin/prompts/$id', company, 'PromptForm'),
       page('/admin/opening-hours', company, 'OpeningHours'),
       page('/admin/opening-hours/$id', company, 'OpeningHoursForm'),
       page('/admin/voicemail', company, 'VoicemailBoxes'),

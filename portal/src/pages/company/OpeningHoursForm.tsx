@@ -8,8 +8,12 @@ import { useMayAdminister, useTenant } from '../../app/tenant';
 import { FormPage } from '../../parts/FormPage';
 import { Block } from '../../parts/Page';
 import { useResourceForm } from '../../parts/useResourceForm';
+import { mistakesOf } from '../plans/hours';
 import { ScheduleFields } from '../plans/ScheduleFields';
 import { UsedIn } from '../groups/UsedIn';
+
+const ROWS_MAX = 50;
+const row = (at: number) => `schedule.weekly.${at}`;
 
 interface Values {
   description: string;
@@ -30,8 +34,11 @@ export function OpeningHoursForm() {
     empty: { description: '', schedule: officeHours },
     fromValue: ({ description, schedule }) => ({ description, schedule }),
     toBody: (values) => values,
-    fields: ['description'],
-    validate: (values) => (values.description.trim() === '' ? { description: t('required.description') } : {}),
+    fields: ['description', ...Array.from({ length: ROWS_MAX }, (_, at) => row(at))],
+    validate: (values) => ({
+      ...(values.description.trim() === '' ? { description: t('required.description') } : {}),
+      ...Object.fromEntries(mistakesOf(values.schedule.weekly).flatMap((mistake, at) => (mistake === undefined ? [] : [[row(at), true]]))),
+    }),
     after: () => base,
   });
   return (
@@ -45,7 +52,7 @@ export function OpeningHoursForm() {
     >
       <Block>
         <TextInput label={t('field.description')} maxLength={100} required mb="md" maw={420} {...editor.form.getInputProps('description')} />
-        <ScheduleFields schedule={editor.form.getValues().schedule} onChange={(schedule) => editor.form.setFieldValue('schedule', schedule)} />
+        <ScheduleFields schedule={editor.form.getValues().schedule} refused={(at) => typeof editor.form.errors[row(at)] === 'string' && editor.form.errors[row(at)]} onChange={(schedule) => editor.form.setFieldValue('schedule', schedule)} />
       </Block>
     </FormPage>
   );

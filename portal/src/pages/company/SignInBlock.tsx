@@ -6,6 +6,7 @@ import { create, read } from '../../api/client';
 import { Problem } from '../../api/problem';
 import type { User } from '../../api/model';
 import { tenantPath } from '../../api/resources';
+import { AskButton } from '../../parts/AskButton';
 import { Block } from '../../parts/Page';
 import { ProblemAlert } from '../../parts/ProblemAlert';
 import { told } from '../../parts/toast';
@@ -47,11 +48,10 @@ export function SignInBlock({ tenant, user }: { tenant: string; user: User }) {
   if (query.data === undefined) return null;
   const { state, secondFactor } = query.data;
 
-  async function act(work: () => Promise<unknown>, then: () => void) {
+  async function invite() {
     setProblem(null);
     try {
-      await work();
-      then();
+      setInvitation(await create<Invitation>(`${path}/invitation`));
       await queries.invalidateQueries({ queryKey: ['sign-in', path] });
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
@@ -68,14 +68,21 @@ export function SignInBlock({ tenant, user }: { tenant: string; user: User }) {
           <Button
             variant="default"
             disabled={!user.email}
-            onClick={() => void act(async () => setInvitation(await create<Invitation>(`${path}/invitation`)), () => undefined)}
+            onClick={() => void invite()}
           >
-            {state === 'active' ? t('signInBlock.reset') : t('signInBlock.invite')}
+            {state === 'none' ? t('signInBlock.invite') : t('signInBlock.reset')}
           </Button>
           {secondFactor && (
-            <Button variant="subtle" color="red" onClick={() => void act(() => create(`${path}/sign-in/second-factor/removal`), () => told(t('saved')))}>
-              {t('signInBlock.removeTotp')}
-            </Button>
+            <AskButton
+              label={t('signInBlock.removeTotp')}
+              title={t('signInBlock.removeTotp')}
+              text={t('signInBlock.removeTotpText', { name: user.name })}
+              onYes={async () => {
+                await create(`${path}/sign-in/second-factor/removal`);
+                told(t('saved'));
+                await queries.invalidateQueries({ queryKey: ['sign-in', path] });
+              }}
+            />
           )}
         </Group>
         {!user.email && <Text size="sm" c="dimmed">{t('signInBlock.needsEmail')}</Text>}

@@ -1,17 +1,17 @@
-import { Badge, Button, SimpleGrid, Table, Text, TextInput } from '@mantine/core';
+import { Badge, SimpleGrid, Table, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { remove, replace } from '../../api/client';
-import { Problem } from '../../api/problem';
 import type { VoicemailBox, VoicemailMessage } from '../../api/model';
 import { list, tenantPath, useKind } from '../../api/resources';
 import { useTenant, useTimezone } from '../../app/tenant';
+import { AskButton } from '../../parts/AskButton';
 import { OptionalSelect } from '../../parts/OptionalSelect';
 import { FormPage } from '../../parts/FormPage';
 import { Block } from '../../parts/Page';
 import { dateTime, duration } from '../../parts/time';
-import { complained } from '../../parts/toast';
+import { told } from '../../parts/toast';
 import { useResourceForm } from '../../parts/useResourceForm';
 
 interface Values {
@@ -26,11 +26,12 @@ export function Messages({ path }: { path: string }) {
   const zone = useTimezone();
   const queries = useQueryClient();
   const messages = useQuery(list<VoicemailMessage>(`${path}/messages`));
-  const removal = useMutation({
-    mutationFn: (id: string) => remove(`${path}/messages/${encodeURIComponent(id)}`),
-    onError: (failure) => complained(failure instanceof Problem ? failure.message : t('broken.text')),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['list', `${path}/messages`] }),
-  });
+  const from = (message: VoicemailMessage) => message.callerName ?? message.caller ?? t('call.withheld');
+  async function take(id: string) {
+    await remove(`${path}/messages/${encodeURIComponent(id)}`);
+    told(t('deleted'));
+    await queries.invalidateQueries({ queryKey: ['list', `${path}/messages`] });
+  }
   const heard = useMutation({
     mutationFn: (id: string) => replace(`${path}/messages/${encodeURIComponent(id)}`, { state: 'old' }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['list', `${path}/messages`] }),
@@ -45,12 +46,21 @@ export function Messages({ path }: { path: string }) {
               <Table.Tr key={message.id}>
                 <Table.Td className="tabular">{dateTime(message.receivedAt, zone)}</Table.Td>
                 <Table.Td>
-                  {message.callerName ?? message.caller ?? t('call.withheld')}
+                  {from(message)}
                   {message.state === 'new' && <Badge variant="default" tt="none" ml="xs">{t('voicemail.new.badge')}</Badge>}
                 </Table.Td>
                 <Table.Td className="tabular">{duration(message.seconds)}</Table.Td>
-                <Table.Td><audio controls preload="none" src={`${path}/messages/${encodeURIComponent(message.id)}/audio`} aria-label={t('prompt.listen', { name: message.callerName ?? message.caller ?? t('call.withheld') })} onPlay={() => message.state === 'new' && heard.mutate(message.id)} style={{ maxWidth: '100%', height: 36 }} /></Table.Td>
-                <Table.Td ta="right"><Button variant="subtle" color="red" size="compact-sm" onClick={() => removal.mutate(message.id)}>{t('delete.action')}</Button></Table.Td>
+                <Table.Td><audio controls preload="none" src={`${path}/messages/${encodeURIComponent(message.id)}/audio`} aria-label={t('prompt.listen', { name: from(message) })} onPlay={() => message.state === 'new' && heard.mutate(message.id)} style={{ maxWidth: '100%', height: 36 }} /></Table.Td>
+                <Table.Td ta="right">
+                  <AskButton
+                    size="compact-sm"
+                    label={t('delete.action')}
+                    about={t('delete.label', { name: from(message) })}
+                    title={t('delete.title')}
+                    text={t('voicemail.deleteText', { name: from(message), when: dateTime(message.receivedAt, zone) })}
+                    onYes={() => take(message.id)}
+                  />
+                </Table.Td>
               </Table.Tr>
             );
           })}

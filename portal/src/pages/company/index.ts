@@ -2,6 +2,7 @@ export { AuditLog } from './AuditLog';
 export { CompanySettings } from './CompanySettings';
 export { OpeningHours } from './OpeningHours';
 export { OpeningHoursForm } from './OpeningHoursForm';
+export { PromptForm } from './PromptForm';
 export { Prompts } from './Prompts';
 export { Tokens } from './Tokens';
 export { UserForm } from './UserForm';
