@@ -78,7 +78,7 @@ export const fieldWords: Record<string, string> = {
   ringSeconds: 'group.ringSeconds',
   role: 'user.role',
   schedule: 'nav.openingHours',
-  scheduleId: 'nav.openingHours',
+  scheduleId: 'hours.which',
   secondsPerAttempt: 'confirmation.secondsPerAttempt',
   smart: 'method.smart',
   status: 'account.state',

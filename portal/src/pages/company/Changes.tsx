@@ -13,7 +13,9 @@ function Lines({ title, lines }: { title: string; lines: string[] }) {
   return (
     <div>
       <Text size="xs" c="dimmed">{title}</Text>
-      <Text size="sm" component="div" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{lines.join('\n')}</Text>
+      {lines.map((line, at) => (
+        <Text key={at} size="sm" style={{ paddingInlineStart: `${line.length - line.trimStart().length}ch`, overflowWrap: 'anywhere' }}>{line.trimStart()}</Text>
+      ))}
     </div>
   );
 }
