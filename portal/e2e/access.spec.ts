@@ -71,8 +71,13 @@ interface Complaints {
 }
 const NONE: Complaints = { barriers: [], cutOff: [], slow: [], scripts: [] };
 
-/** Waits until what has changed is on the screen. */
-const drawn = (page: Page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+/** Waits until what has changed is on the screen, colours that fade included. */
+const drawn = (page: Page) =>
+  page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(fading.map((each) => each.finished));
+  });
 
 /** Looks at what is shown in both schemes. */
 async function barriers(page: Page, where: string): Promise<string[]> {
