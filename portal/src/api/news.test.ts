@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tell, withNews } from './news';
+import { lineOpened, tell, withNews } from './news';
 
 const add = (name: string) => (known: string[]) => [...known, name];
 
@@ -19,6 +19,15 @@ describe('news', () => {
       return Promise.resolve(['of the answer']);
     });
     expect(await answer).toEqual(['of the answer']);
+  });
+
+  it('that nobody was told before the line was open are read', async () => {
+    let reads = 0;
+    const answer = await withNews(['list', 'calls'], async () => {
+      if (reads++ === 0) lineOpened();
+      return Promise.resolve(reads);
+    });
+    expect(answer).toBe(2);
   });
 
   it('are forgotten in time, the newest last', async () => {

@@ -15,6 +15,12 @@ const KEPT_MAX = 2_000;
 
 let told = 0;
 let kept: Amendment[] = [];
+let opened = 0;
+
+/** The line of news is open (again): what was asked for before may be older than the first of them. */
+export function lineOpened(): void {
+  opened++;
+}
 
 /** Remembers how news change what is read under this key. */
 export function tell<T>(queryKey: readonly unknown[], change: (known: T) => T): void {
@@ -22,10 +28,11 @@ export function tell<T>(queryKey: readonly unknown[], change: (known: T) => T): 
   if (kept.length > 2 * KEPT_MAX) kept = kept.slice(-KEPT_MAX);
 }
 
-/** Reads, and changes the answer by the news that came meanwhile. */
+/** Reads, once more when the line was opened meanwhile, and changes the answer by the news that came meanwhile. */
 export async function withNews<T>(queryKey: readonly unknown[], read: () => Promise<T>): Promise<T> {
-  const begun = told;
+  const [begun, line] = [told, opened];
   const answer = await read();
+  if (line !== opened) return withNews(queryKey, read);
   const key = JSON.stringify(queryKey);
   return kept
     .filter((each) => each.number >= begun && each.key === key)

@@ -3,7 +3,7 @@ import { createContext, use, useEffect, useState } from 'react';
 import type { Versioned } from '../api/client';
 import { share, type Heard } from '../api/line';
 import type { LiveCall, Registration, VoipAccount } from '../api/model';
-import { tell } from '../api/news';
+import { lineOpened, tell } from '../api/news';
 import { tenantPath } from '../api/resources';
 import { SESSION, useSession } from './session';
 
@@ -79,7 +79,10 @@ export function Events({ tenant, children }: { tenant: string; children: React.R
         if (heard.what === 'news') return take(queries, tenant, heard);
         setLine(heard.what === 'open' ? 'open' : 'waiting');
         // What happened while the line was away was told to nobody.
-        if (heard.what === 'open') for (const kind of ['list', 'history', 'statistics']) void queries.invalidateQueries({ queryKey: [kind] });
+        if (heard.what === 'open') {
+          lineOpened();
+          for (const kind of ['list', 'history', 'statistics']) void queries.invalidateQueries({ queryKey: [kind] });
+        }
         // It does not tell why; when it is the end of the session, the page is to show that.
         if (heard.what === 'refused') void queries.invalidateQueries({ queryKey: SESSION });
       }),
