@@ -4,7 +4,7 @@ import i18next from 'i18next';
 const show = (message: string, color: string, autoClose: number) =>
   notifications.show({ message, color, autoClose, withBorder: true, closeButtonProps: { 'aria-label': i18next.t('close') } });
 
-/** Says in a corner that something is done. */
+/** Says in a corner, away from what saves, that something is done. */
 export function told(message: string): void {
   show(message, 'petrol', 3_000);
 }
