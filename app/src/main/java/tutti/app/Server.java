@@ -314,8 +314,8 @@ public final class Server implements AutoCloseable {
 
     /// Takes no new calls and waits until the running ones are over, or `--drain` has passed.
     public void drain() throws InterruptedException {
-        draining = true;
         engine.drain();
+        draining = true; // Whoever reads that it drains finds it so.
         long end = System.nanoTime() + Duration.ofSeconds(options.drainSeconds).toNanos();
         while (engine.callCount() > 0 && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(DRAIN_LOOK.toMillis());

@@ -45,6 +45,7 @@ import tutti.sip.message.Inbound;
 /// Thread-safe.
 public final class Engine implements AutoCloseable {
     private static final long SEVER_MILLIS = 2_000;
+    private static final long DRAIN_MILLIS = 2_000;
     private static final long CLICK_MILLIS = 2_000;
 
     private final Network network;
@@ -230,9 +231,9 @@ public final class Engine implements AutoCloseable {
         return lanes.stream().mapToInt(one -> one.driven().subscriptionCount()).sum();
     }
 
-    /// From now on no new call is taken; those that go on are not touched.
+    /// No new call is taken when it returns; those that go on are not touched.
     public void drain() {
-        lanes.forEach(driver -> driver.execute(driver.driven()::drain));
+        lanes.forEach(driver -> driver.executeAndWait(driver.driven()::drain, DRAIN_MILLIS));
     }
 
     /// Ends the calls that still go on and closes the sockets. Their records are written.
