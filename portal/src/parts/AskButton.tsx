@@ -6,8 +6,10 @@ import { Problem } from '../api/problem';
 import { Dialog } from './Dialog';
 import { ProblemAlert } from './ProblemAlert';
 
-interface Props extends Pick<ButtonProps, 'size' | 'leftSection'> {
+interface Props extends Pick<ButtonProps, 'size' | 'leftSection' | 'variant' | 'color' | 'className' | 'mt' | 'w'> {
   label: string;
+  /** What the button in the question says, where it is not the label again. */
+  yes?: string;
   /** For a screen reader, where the label alone does not say what it is about. */
   about?: string;
   title: string;
@@ -16,7 +18,7 @@ interface Props extends Pick<ButtonProps, 'size' | 'leftSection'> {
 }
 
 /** A button for what cannot be undone: asks before it does it, and says there what went wrong. */
-export function AskButton({ label, about, title, text, onYes, ...look }: Props) {
+export function AskButton({ label, yes = label, about, title, text, onYes, ...look }: Props) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();
   const [busy, setBusy] = useState(false);
@@ -48,7 +50,7 @@ export function AskButton({ label, about, title, text, onYes, ...look }: Props) 
         <ProblemAlert problem={problem} />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={close}>{t('cancel')}</Button>
-          <Button color="red.9" loading={busy} onClick={() => void act()}>{label}</Button>
+          <Button color="red.9" loading={busy} onClick={() => void act()}>{yes}</Button>
         </Group>
       </Dialog>
     </>
