@@ -11,6 +11,7 @@ final class Company {
     static final String NUMBER = "+49305550100";
     static final String MOBILE = "+4915155501234";
     static final String GROUP = "400";
+    static final String VISITOR_NUMBER = "210";
     static final String DEPARTMENT = "Customer Service";
     static final int RING_SECONDS = 6;
     private static final List<String> COLLEAGUES = List.of("Anna", "Ben", "Carla", "David", "Eva");
@@ -59,7 +60,7 @@ final class Company {
         for (String name : COLLEAGUES) {
             members.add(member(name, Integer.toString(FIRST_INTERNAL_NUMBER + members.size())));
         }
-        this.visitor = member("Your softphone", "210");
+        this.visitor = member("Your softphone", VISITOR_NUMBER);
         var mobile =
                 id(rest.post(path("external-numbers"), Map.of("number", MOBILE, "description", "Mobile of the boss")));
         var group = id(rest.post(path("call-groups"), group()));

@@ -2,7 +2,9 @@ package tutti.app.demo;
 
 import java.io.PrintWriter;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,14 +52,36 @@ final class Programme implements CallFollower {
         out.println("Call " + played + ": " + scene.title());
         out.flush();
         stage.play(scene);
-        var record = ended.poll(CALL_SECONDS_MAX, TimeUnit.SECONDS);
-        if (record == null) {
-            throw new IllegalStateException("call " + played + " did not end");
-        }
+        var visits = new ArrayList<CallRecord>();
+        var record = awaited(scene, visits);
         outcomes.merge(record.outcome(), 1, Integer::sum);
-        story.tell(record).forEach(line -> out.println("  " + line));
+        tell(record);
+        for (var visit : visits) {
+            out.println();
+            out.println("A call of your own");
+            tell(visit);
+        }
         out.flush();
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
+
+    /// The record of the scene's call; those of other calls that end before it are put into `visits`.
+    private CallRecord awaited(Scene scene, List<CallRecord> visits) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(CALL_SECONDS_MAX);
+        while (true) {
+            var record = ended.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (record == null) {
+                throw new IllegalStateException("call " + played + " did not end");
+            }
+            if (scene.isOf(record.caller())) {
+                return record;
+            }
+            visits.add(record);
+        }
+    }
+
+    private void tell(CallRecord record) {
+        story.tell(record).forEach(line -> out.println("  " + line));
     }
 
     int played() {

@@ -2,6 +2,7 @@ package tutti.app.demo;
 
 import java.util.List;
 import java.util.Map;
+import tutti.call.history.Caller;
 import tutti.engine.phone.Reaction;
 
 /// What happens in one call of the demo: who calls, what the colleagues do.
@@ -12,6 +13,8 @@ import tutti.engine.phone.Reaction;
 /// @param mobile what the mobile does if it is asked
 record Scene(String title, String by, long patienceMillis, Map<String, Reaction> reactions, Reaction mobile) {
     private static final long TALK_MILLIS = 2_000;
+    /// How long David talks with whoever tries the demo with a telephone of his own.
+    private static final long VISIT_MILLIS = 30_000;
     private static final Reaction RINGS = new Reaction.Ring();
 
     /// The scenes of a demo, in turn. In the first three somebody answers.
@@ -41,6 +44,16 @@ record Scene(String title, String by, long patienceMillis, Map<String, Reaction>
             new Scene("The caller gives up after three seconds", "+4971198765", 3_000, Map.of(), RINGS),
             new Scene("Ben calls the department from his phone", "Ben", 0, Map.of("Eva", answer(900)), RINGS),
             new Scene("Nobody answers at all", "+4951112345", 0, Map.of(), RINGS));
+
+    /// What a colleague does when a visitor calls, whatever is being played: David answers, who has no other part.
+    static Reaction visited(String name) {
+        return name.equals("David") ? new Reaction.Answer(1_500, VISIT_MILLIS) : RINGS;
+    }
+
+    /// Whether this is the call of the scene, and not one of a visitor.
+    boolean isOf(Caller caller) {
+        return by.equals(caller.number()) || by.equals(caller.displayName());
+    }
 
     private static Reaction answer(long afterMillis) {
         return new Reaction.Answer(afterMillis, TALK_MILLIS);

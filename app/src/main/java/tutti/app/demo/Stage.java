@@ -17,6 +17,8 @@ import tutti.engine.phone.Reaction;
 import tutti.engine.port.Entropy;
 import tutti.engine.port.Ticker;
 import tutti.engine.transport.Transport;
+import tutti.sip.message.SipRequest;
+import tutti.sip.uri.SipUri;
 
 /// The simulated phones and the simulated carrier, playing one [Scene] at a time.
 final class Stage implements AutoCloseable {
@@ -65,7 +67,8 @@ final class Stage implements AutoCloseable {
             var handset = open(
                     new PhoneSettings(member.username(), member.password(), server, Transport.UDP),
                     new InetSocketAddress(HERE, 0),
-                    new Handset.Person(calling -> voices.at(HERE, calling), _ -> reaction(member.name()), events));
+                    new Handset.Person(
+                            calling -> voices.at(HERE, calling), call -> reaction(member.name(), call), events));
             handsets.put(member.name(), handset);
             handset.register();
         }
@@ -74,7 +77,12 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private Reaction reaction(String name) {
+    private Reaction reaction(String name, SipRequest call) {
+        boolean visit = call.from().uri() instanceof SipUri from && Company.VISITOR_NUMBER.equals(from.user());
+        return visit ? Scene.visited(name) : played(name);
+    }
+
+    private Reaction played(String name) {
         return scene.reactions().getOrDefault(name, new Reaction.Ring());
     }
 
