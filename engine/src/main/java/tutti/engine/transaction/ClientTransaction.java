@@ -3,6 +3,7 @@ package tutti.engine.transaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tutti.engine.transport.Flow;
+import tutti.sip.message.Method;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
 import tutti.sip.message.TransactionKey;
@@ -118,10 +119,15 @@ public final class ClientTransaction {
         if (response.isFinal()) {
             request = null;
         }
-        if (response.isFinal() && !response.isSuccess()) {
-            user = null; // It was the outcome, and the only one.
+        if (response.isFinal() && !mayComeAgain(response)) {
+            user = null; // It was the outcome, and the only one: nothing of the call is held any longer.
         }
         told.responded(response);
+    }
+
+    /// The 2xx of an INVITE: the same once more, or another from a fork (RFC 6026 §7.2).
+    private static boolean mayComeAgain(SipResponse response) {
+        return response.isSuccess() && response.cseq().method().equals(Method.INVITE);
     }
 
     private void fail(Failure failure) {

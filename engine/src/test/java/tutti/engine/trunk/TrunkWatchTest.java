@@ -8,12 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tutti.call.directory.Trunk;
+import tutti.engine.Nobody;
 import tutti.engine.Office;
 import tutti.engine.b2bua.Writer;
 import tutti.engine.lane.Marks;
 import tutti.engine.lane.TimerWheel;
-import tutti.engine.transaction.Incoming;
-import tutti.engine.transaction.TransactionUser;
 import tutti.engine.transaction.Transactions;
 import tutti.engine.transport.Flow;
 import tutti.engine.transport.Transport;
@@ -128,22 +127,6 @@ class TrunkWatchTest {
         @Override
         public InetSocketAddress advertised(Flow flow) {
             return Office.SERVER;
-        }
-    }
-
-    private static final class Nobody implements TransactionUser {
-        @Override
-        public void requested(Incoming incoming) {}
-
-        @Override
-        public void acknowledged(SipRequest ack, Flow flow) {}
-
-        @Override
-        public void stray(SipResponse response, Flow flow) {}
-
-        @Override
-        public String statelessTag(SipRequest request) {
-            return "t";
         }
     }
 }
