@@ -55,7 +55,7 @@ record HistoryInsert(Connection connection) {
             columns.text(by(Party::name));
             columns.text(by(Party::address));
             columns.text(CallRecord::groupId);
-            columns.json(call -> Json.writeList(call.timeline(), TimelineEntry.class));
+            columns.json(call -> Json.writeTimeline(call.timeline()));
             columns.text(HistoryInsert::earlierGroups);
             statement.executeUpdate();
         }

@@ -66,6 +66,24 @@ class TalksTest {
         assertThat(who(test.store, tenant, longAgo)).as("from memory").containsExactly("ben", "anna");
     }
 
+    /// Records do not come in the order in which the talks ended, and one may come twice.
+    @Test
+    void aRememberedCallerHasEachTalkOnceNewestFirst() throws Exception {
+        var tenant = test.anyTenant().id();
+        var now = test.clock.instant();
+        var longAgo = now.minus(Duration.ofDays(40));
+        assertThat(who(test.store, tenant, longAgo)).isEmpty();
+        var ben = call(tenant, "f-" + tenant, "ben", now.minusSeconds(60));
+        var carla = call(tenant, "g-" + tenant, "carla", now.minusSeconds(60));
+
+        test.store.history().write(ben);
+        test.store.history().write(call(tenant, "h-" + tenant, "anna", now.minusSeconds(90)));
+        test.store.history().write(carla);
+        test.store.history().write(ben);
+
+        assertThat(who(test.store, tenant, longAgo)).containsExactly("carla", "ben", "anna");
+    }
+
     @Test
     void talksAreBehindInTheDatabaseOnceEach() throws Exception {
         var tenant = test.anyTenant().id();

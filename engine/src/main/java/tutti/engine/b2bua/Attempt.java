@@ -125,10 +125,10 @@ final class Attempt implements ClientUser {
             board.dialogs().remember(side);
             side.timer().heard(response);
             side.timer().agreed(response);
+            leg.answered(this, response.body()); // The caller first: he waits, the phone has answered.
             if (offering) {
                 acknowledge(new byte[0]);
             }
-            leg.answered(this, response.body());
         } else {
             late().responded(response);
         }

@@ -8,6 +8,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -43,6 +44,9 @@ public final class Json {
                     .addSerializer(Cidr.class, new CidrWriter())
                     .addDeserializer(Cidr.class, new CidrReader()))
             .build();
+
+    /// Kept, since every call has one to write.
+    private static final ObjectWriter TIMELINE = MAPPER.writerFor(listOf(TimelineEntry.class));
 
     private Json() {}
 
@@ -82,9 +86,9 @@ public final class Json {
         }
     }
 
-    /// The text of a list; its elements tell their type where `type` is sealed.
-    public static <T> String writeList(List<T> values, Class<T> type) {
-        return MAPPER.writerFor(listOf(type)).writeValueAsString(values);
+    /// The text of a timeline; its entries tell their type.
+    public static String writeTimeline(List<TimelineEntry> timeline) {
+        return TIMELINE.writeValueAsString(timeline);
     }
 
     /// @throws IllegalArgumentException when the text is no list of that type

@@ -110,14 +110,17 @@ public final class TalkMemory implements Talks {
                 .toList();
     }
 
-    /// `some` and one talk more, which is usually the newest.
+    /// `some` and one talk more, in the order of their ends; it is usually the newest, and found out at once
+    /// not to be there.
     private static List<Talk> with(List<Talk> some, Talk talk) {
-        if (some.contains(talk)) {
-            return some;
-        }
         int place = 0;
         while (place < some.size() && some.get(place).end().isAfter(talk.end())) {
             place++;
+        }
+        for (int i = place; i < some.size() && some.get(i).end().equals(talk.end()); i++) {
+            if (some.get(i).equals(talk)) {
+                return some;
+            }
         }
         var all = new ArrayList<Talk>(some.size() + 1);
         all.addAll(some);
