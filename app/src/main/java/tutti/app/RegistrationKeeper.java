@@ -39,14 +39,14 @@ final class RegistrationKeeper implements Locations.Follower {
 
     @Override
     public void changed(String accountId, List<Binding> previous, List<Binding> current) {
-        var tenant = tenantOf(accountId);
         for (var gone : previous) {
-            if (current.stream().noneMatch(one -> one.key().equals(gone.key()))) {
-                var key = row("", gone).key();
+            var key = key(gone);
+            if (current.stream().noneMatch(one -> key(one).equals(key))) {
                 saved.remove(key);
                 stored.remove(key);
             }
         }
+        var tenant = tenantOf(accountId);
         if (tenant != null) {
             current.stream().filter(one -> !previous.contains(one)).forEach(one -> save(tenant, one));
         }
@@ -55,16 +55,22 @@ final class RegistrationKeeper implements Locations.Follower {
     /// A phone that only says that it is still there is written again when the stored expiry would
     /// fall behind: phones do that all the time, and a restart would make it expire a little early.
     private void save(String tenant, Binding binding) {
-        var row = row(tenant, binding);
-        var last = saved.get(row.key());
-        boolean known = last != null
+        var key = key(binding);
+        var last = saved.get(key);
+        boolean isWritten = last != null
                 && last.contact().equals(binding.contact())
                 && last.flow().equals(binding.flow())
-                && last.path().equals(binding.path());
-        if (last == null || !known || last.expiresAt().plus(REFRESH).isBefore(binding.expiresAt())) {
-            saved.put(row.key(), binding);
-            stored.save(row);
+                && last.path().equals(binding.path())
+                && !last.expiresAt().plus(REFRESH).isBefore(binding.expiresAt());
+        if (!isWritten) {
+            saved.put(key, binding);
+            stored.save(row(tenant, binding));
         }
+    }
+
+    private static Registrations.Binding.Key key(Binding binding) {
+        return Registrations.Binding.Key.of(
+                binding.accountId(), binding.contact(), binding.instance(), binding.flowId());
     }
 
     private synchronized @Nullable String tenantOf(String accountId) {

@@ -3,6 +3,7 @@ package tutti.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The registrar's bindings, written behind in small batches so that UDP registrations survive a
 /// crash. The registrar keeps the truth in memory and never waits for this.
@@ -41,11 +42,17 @@ public interface Registrations {
             int regId) {
 
         public Key key() {
-            return new Key(accountId, regId > 0 && instance.isPresent() ? regId + " " + instance.get() : contact);
+            return Key.of(accountId, contact, instance.orElse(null), regId);
         }
 
         /// What makes a binding the same one: instance and reg-id when the phone sends both
         /// (RFC 5626 §6), else the contact.
-        public record Key(String accountId, String name) {}
+        public record Key(String accountId, String name) {
+            /// @param instance null when the phone sends none
+            /// @param regId 0 when the phone sends none
+            public static Key of(String accountId, String contact, @Nullable String instance, int regId) {
+                return new Key(accountId, regId > 0 && instance != null ? regId + " " + instance : contact);
+            }
+        }
     }
 }

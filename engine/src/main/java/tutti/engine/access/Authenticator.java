@@ -110,10 +110,10 @@ public final class Authenticator {
     /// The header values that ask for a proof of `request`, strongest first.
     public List<String> challenge(SipRequest request, Flow flow, boolean stale, Moment now, long salt) {
         boolean old = oldPhones.isOld(request, flow, now.tickMillis());
-        return Challenge.offer(realm, mint.issue(now.wallMillis(), salt, purpose()), stale).stream()
-                .filter(offer -> !old || offer.algorithm() == DigestAlgorithm.MD5)
-                .map(Challenge::header)
-                .toList();
+        var offers = Challenge.offer(realm, mint.issue(now.wallMillis(), salt, purpose()), stale);
+        return old
+                ? List.of(offers.getLast().header())
+                : List.of(offers.getFirst().header(), offers.getLast().header());
     }
 
     /// The credentials for our realm; a request may carry others for servers behind us.
