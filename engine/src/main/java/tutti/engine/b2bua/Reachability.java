@@ -2,7 +2,6 @@ package tutti.engine.b2bua;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tutti.call.routing.Contact;
 import tutti.call.routing.DeviceState;
@@ -80,14 +79,15 @@ final class Reachability {
     @Nullable
     String instanceAt(Side side) {
         var account = side.call().accountOf(side);
-        return account == null
-                ? null
-                : registrations(account).stream()
-                        .filter(binding -> isAt(binding, side.flow()))
-                        .map(Binding::instance)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
+        if (account == null) {
+            return null;
+        }
+        for (var binding : registrations(account)) {
+            if (binding.instance() != null && isAt(binding, side.flow())) {
+                return binding.instance();
+            }
+        }
+        return null;
     }
 
     /// A request in the dialog of `side` came over `flow`. A phone whose connection broke goes on over the

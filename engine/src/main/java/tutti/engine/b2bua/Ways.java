@@ -84,10 +84,13 @@ final class Ways {
 
     /// A phone with several flows is called over the last that it has refreshed; the others are spare.
     private List<Way> toDevice(LegOrder order, String account, String phone) {
-        return board.whereabouts().registrations(account).reversed().stream()
-                .filter(binding -> binding.phone().equals(phone))
-                .map(binding -> toBinding(order, binding, binding.contact()))
-                .toList();
+        var ways = new ArrayList<Way>(2);
+        for (var binding : board.whereabouts().registrations(account).reversed()) {
+            if (binding.phone().equals(phone)) {
+                ways.add(toBinding(order, binding, binding.contact()));
+            }
+        }
+        return ways;
     }
 
     private Way toBinding(LegOrder order, Binding binding, String uri) {

@@ -19,6 +19,10 @@ import tutti.sip.uri.SipUri;
 /// @param flowId `reg-id` of the flow, 0 without
 /// @param expiresMillis on the [tutti.engine.port.Ticker]: what decides
 /// @param expiresAt on the wall clock: what people are shown
+/// @param reach where calls to it go: to the address in Contact where that is the very address of the REGISTER
+///     and only the port is another, as of a phone that is registered by its sibling (RFC 3261 §10.2.1,
+///     §16.6); else over the flow of the REGISTER, since what a phone behind NAT writes there leads nowhere
+///     (RFC 5626)
 public record Binding(
         String accountId,
         String contact,
@@ -30,13 +34,42 @@ public record Binding(
         long sequence,
         @Nullable String userAgent,
         long expiresMillis,
-        Instant expiresAt) {
+        Instant expiresAt,
+        Flow reach) {
 
     /// Ports below are the system's services; nobody has us send there (T38).
     private static final int PORT_MIN = 1_024;
 
     public Binding {
         path = List.copyOf(path);
+    }
+
+    /// Found out once, since every call to it asks where it goes.
+    public Binding(
+            String accountId,
+            String contact,
+            Flow flow,
+            List<String> path,
+            @Nullable String instance,
+            int flowId,
+            String callId,
+            long sequence,
+            @Nullable String userAgent,
+            long expiresMillis,
+            Instant expiresAt) {
+        this(
+                accountId,
+                contact,
+                flow,
+                path,
+                instance,
+                flowId,
+                callId,
+                sequence,
+                userAgent,
+                expiresMillis,
+                expiresAt,
+                reach(contact, flow, path));
     }
 
     /// Names this registration within its account.
@@ -50,33 +83,24 @@ public record Binding(
         return instance != null && flowId > 0 ? instance : contact;
     }
 
-    /// Where calls to it go: to the address in Contact where that is the very address of the REGISTER and
-    /// only the port is another, as of a phone that is registered by its sibling (RFC 3261 §10.2.1, §16.6);
-    /// else over the flow of the REGISTER, since what a phone behind NAT writes there leads nowhere (RFC
-    /// 5626).
-    public Flow reach() {
+    private static Flow reach(String contact, Flow flow, List<String> path) {
         if (flow.transport() != Transport.UDP
                 || !path.isEmpty()
                 || !(SipUri.parse(contact) instanceof Parsed.Ok<SipUri>(var uri))) {
             return flow;
         }
         int port = uri.port();
+        var there = flow.remote().getAddress();
         boolean elsewhere = port >= PORT_MIN
                 && port != flow.remote().getPort()
-                && !isOurs(port)
+                && !isOurs(port, flow)
                 && isPlain(uri.param("transport"))
-                && flow.remote().getAddress().equals(Literal.read(uri.host()));
-        return elsewhere
-                ? new Flow(
-                        Transport.UDP,
-                        flow.local(),
-                        new InetSocketAddress(flow.remote().getAddress(), port),
-                        0)
-                : flow;
+                && there.equals(Literal.read(uri.host()));
+        return elsewhere ? new Flow(Transport.UDP, flow.local(), new InetSocketAddress(there, port), 0) : flow;
     }
 
     /// Whether we ourselves listen there: server and phone are on one machine.
-    private boolean isOurs(int port) {
+    private static boolean isOurs(int port, Flow flow) {
         var local = flow.local();
         var there = flow.remote().getAddress();
         return port == local.getPort()
