@@ -19,7 +19,8 @@ final class GroupBench implements Callable<Integer> {
     private static final int PHONES = 5;
     private static final int PEER_PORTS = 40;
     private static final int LATENCY_CALLS = 300;
-    private static final double WARM_UP_RATE = 200;
+    /// Enough calls in a minute that a Java server has compiled what a call needs.
+    private static final double WARM_UP_RATE = 300;
     private static final double CEILING_FROM = 300;
 
     private final Time time;
@@ -40,7 +41,7 @@ final class GroupBench implements Callable<Integer> {
     private int rounds = 1;
 
     @Option(names = "--warm-up", description = "seconds of load before measuring (default ${DEFAULT-VALUE})")
-    private int warmUp = 20;
+    private int warmUp = 60;
 
     @Option(
             names = "--ceiling",
