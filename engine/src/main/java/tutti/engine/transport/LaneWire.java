@@ -150,6 +150,21 @@ public final class LaneWire implements Wire {
         return binding.channel();
     }
 
+    /// Gives the datagrams and streams of one address back.
+    void close(InetSocketAddress at) {
+        int place = bound.indexOf(at);
+        if (place >= 0) {
+            bound.remove(place);
+            var _ = datagrams.remove(place).close().awaitUninterruptibly();
+        }
+        for (var door : List.copyOf(doors)) {
+            if (at.equals(door.localAddress())) {
+                doors.remove(door);
+                var _ = door.close().awaitUninterruptibly();
+            }
+        }
+    }
+
     /// Closes the listeners, from any thread; returns when they are closed.
     void close() {
         var closing = new ArrayList<ChannelFuture>();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Build it, give each lane its [#wire], then [#listen].
 public final class Network implements AutoCloseable {
+    private static final int PORTS_TRIED_MAX = 20;
+
     private final MultiThreadIoEventLoopGroup group;
     private final List<LaneWire> wires = new ArrayList<>();
     private final List<InetSocketAddress> binds;
@@ -60,28 +62,52 @@ public final class Network implements AutoCloseable {
     ///
     /// @throws IOException when an address cannot be bound: taken, or not ours
     public void listen(List<? extends Receiver> lanes) throws IOException {
-        boolean shared = wires.size() > 1;
         for (var bind : binds) {
-            InetSocketAddress bound = bind;
-            for (int lane = 0; lane < wires.size(); lane++) {
-                bound = wires.get(lane).bindDatagrams(bound, lanes.get(lane), shared);
-            }
-            for (int lane = 0; lane < wires.size(); lane++) {
-                bound = wires.get(lane).bindStreams(bound, lanes.get(lane), shared, Transport.TCP);
-            }
+            listen(bind, lanes);
         }
         open(doors.tls(), Transport.TLS, lanes);
         open(doors.ws(), Transport.WS, lanes);
         open(doors.wss(), Transport.WSS, lanes);
     }
 
+    /// A port that the system chose for datagrams may be somebody's for streams; then it chooses again.
+    private void listen(InetSocketAddress bind, List<? extends Receiver> lanes) throws IOException {
+        int left = bind.getPort() == 0 ? PORTS_TRIED_MAX : 1;
+        while (left > 0) {
+            left--;
+            var bound = bindDatagrams(bind, lanes);
+            try {
+                var _ = bindStreams(bound, lanes, Transport.TCP);
+                return;
+            } catch (IOException taken) {
+                wires.forEach(wire -> wire.close(bound));
+                if (left == 0) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private InetSocketAddress bindDatagrams(InetSocketAddress bind, List<? extends Receiver> lanes) throws IOException {
+        InetSocketAddress bound = bind;
+        for (int lane = 0; lane < wires.size(); lane++) {
+            bound = wires.get(lane).bindDatagrams(bound, lanes.get(lane), wires.size() > 1);
+        }
+        return bound;
+    }
+
+    private InetSocketAddress bindStreams(InetSocketAddress bind, List<? extends Receiver> lanes, Transport door)
+            throws IOException {
+        InetSocketAddress bound = bind;
+        for (int lane = 0; lane < wires.size(); lane++) {
+            bound = wires.get(lane).bindStreams(bound, lanes.get(lane), wires.size() > 1, door);
+        }
+        return bound;
+    }
+
     private void open(List<InetSocketAddress> at, Transport door, List<? extends Receiver> lanes) throws IOException {
         for (var bind : at) {
-            InetSocketAddress bound = bind;
-            for (int lane = 0; lane < wires.size(); lane++) {
-                bound = wires.get(lane).bindStreams(bound, lanes.get(lane), wires.size() > 1, door);
-            }
-            opened.add(new Door(door, bound));
+            opened.add(new Door(door, bindStreams(bind, lanes, door)));
         }
     }
 
