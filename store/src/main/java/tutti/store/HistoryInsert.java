@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tutti.call.history.CallRecord;
 import tutti.call.history.Party;
@@ -34,7 +37,12 @@ record HistoryInsert(Connection connection) {
             on conflict do nothing
             """;
 
+    /// The companies, kept from being deleted until the batch is there. A foreign key would look at each row.
+    private static final String TENANTS = "select id from tenant where id = any (cast(? as text[])) for key share";
+
+    /// @throws IllegalArgumentException when a company is not there (any more)
     void insert(List<CallRecord> records) throws SQLException {
+        hold(records.stream().map(CallRecord::tenantId).collect(Collectors.toSet()));
         try (var statement = connection.prepareStatement(SQL)) {
             var columns = new Columns(connection, statement, records);
             columns.text(CallRecord::id);
@@ -58,6 +66,21 @@ record HistoryInsert(Connection connection) {
             columns.json(call -> Json.writeTimeline(call.timeline()));
             columns.text(HistoryInsert::earlierGroups);
             statement.executeUpdate();
+        }
+    }
+
+    private void hold(Set<String> tenants) throws SQLException {
+        var missing = new HashSet<>(tenants);
+        try (var statement = connection.prepareStatement(TENANTS)) {
+            statement.setArray(1, connection.createArrayOf("text", tenants.toArray(String[]::new)));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    missing.remove(rows.getString(1));
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("no such tenant: " + String.join(", ", missing));
         }
     }
 

@@ -255,6 +255,9 @@ record ResourceRows(Handle handle, @Nullable String tenant) {
                 .execute();
         delete(id);
         handle.createUpdate("delete from tenant where id = :id").bind("id", id).execute();
+        handle.createUpdate("delete from call_history where tenant_id = :id") // Written until this moment.
+                .bind("id", id)
+                .execute();
     }
 
     /// Deletes some of the calls of a tenant and answers how many.

@@ -1,6 +1,7 @@
 package tutti.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tutti.store.TestStore.found;
 import static tutti.store.TestStore.page;
 
@@ -10,11 +11,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tutti.call.history.CallRecord;
 import tutti.call.history.Caller;
 import tutti.store.postgres.TestServer;
+import tutti.store.sql.Database;
 
 class HistoryTest {
 
@@ -240,6 +246,26 @@ class HistoryTest {
         write(Calls.answered(tenant, id(1), TEN));
 
         test.resources().delete(Scope.PLATFORM, Kind.TENANT, tenant, Optional.empty());
+
+        assertThat(TestServer.ask(test.url, "select count(*) from tutti.call_history where id = '" + id(1) + "'"))
+                .isEqualTo("0");
+    }
+
+    /// Its record is on the way while its company is deleted: the deletion waits, and takes it along.
+    @Test
+    void aCallThatEndsWhileItsTenantIsDeletedIsNotLeftBehind() throws Exception {
+        try (var database = Database.at(test.url, "test");
+                var other = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Removal> deletion = database.asPlatform(handle -> {
+                new HistoryRows(handle).insert(List.of(Calls.answered(tenant, id(1), TEN)), List.of());
+                var deleting = other.submit(
+                        () -> test.resources().delete(Scope.PLATFORM, Kind.TENANT, tenant, Optional.empty()));
+                assertThatThrownBy(() -> deleting.get(300, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                return deleting;
+            });
+            assertThat(deletion.get(10, TimeUnit.SECONDS)).isInstanceOf(Removal.Removed.class);
+        }
 
         assertThat(TestServer.ask(test.url, "select count(*) from tutti.call_history where id = '" + id(1) + "'"))
                 .isEqualTo("0");
