@@ -6,7 +6,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,9 +18,11 @@ class IdleStreamTest {
     private static final InetSocketAddress PEER = Office.at("192.0.2.1", 40_000);
     private static final byte[] LINE_END = {'\r', '\n'};
 
-    private final Network network = new Network(1, List.of(Office.at("127.0.0.1", 0)), null);
     private final Connections all = new Connections();
     private final EmbeddedChannel channel = new EmbeddedChannel();
+    /// On the channel's own loop, as in the product: another thread would be in the way of its tasks.
+    private final LaneWire wire =
+            new LaneWire(channel.eventLoop(), null, new LocalAddresses(), all, new Pipeline(null));
     private boolean registered;
     private boolean talking;
 
@@ -47,7 +48,7 @@ class IdleStreamTest {
     void connect() {
         channel.freezeTime();
         var flow = new Flow(Transport.TCP, Office.SERVER, PEER, 1);
-        var stream = new Stream(network.wire(0), all, new Ear(), flow, false);
+        var stream = new Stream(wire, all, new Ear(), flow, false);
         channel.pipeline().addLast(stream);
         channel.pipeline().fireChannelActive();
     }
@@ -55,7 +56,6 @@ class IdleStreamTest {
     @AfterEach
     void close() {
         var _ = channel.close();
-        network.close();
     }
 
     /// Half a minute, then a line end.
