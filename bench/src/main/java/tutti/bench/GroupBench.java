@@ -19,7 +19,7 @@ final class GroupBench implements Callable<Integer> {
     private static final int PHONES = 5;
     private static final int PEER_PORTS = 40;
     private static final int LATENCY_CALLS = 300;
-    /// Enough calls in a minute that a Java server has compiled what a call needs.
+    /// A minute of it has most of what a call needs compiled by a Java server; a second round is still cheaper.
     private static final double WARM_UP_RATE = 300;
     private static final double CEILING_FROM = 300;
 

@@ -19,8 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tutti.call.history.CallRecord;
 import tutti.call.history.Caller;
+import tutti.call.history.Direction;
+import tutti.call.history.Talk;
 import tutti.store.postgres.TestServer;
 import tutti.store.sql.Database;
+import tutti.store.talk.TalkRows;
 
 class HistoryTest {
 
@@ -257,7 +260,9 @@ class HistoryTest {
         try (var database = Database.at(test.url, "test");
                 var other = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Removal> deletion = database.asPlatform(handle -> {
-                new HistoryRows(handle).insert(List.of(Calls.answered(tenant, id(1), TEN)), List.of());
+                var talk = new Talk("anna", "+4915112345678", TEN, TEN, id(1), Direction.INBOUND);
+                new HistoryRows(handle)
+                        .insert(List.of(Calls.answered(tenant, id(1), TEN)), List.of(new TalkRows.Owned(tenant, talk)));
                 var deleting = other.submit(
                         () -> test.resources().delete(Scope.PLATFORM, Kind.TENANT, tenant, Optional.empty()));
                 assertThatThrownBy(() -> deleting.get(300, TimeUnit.MILLISECONDS))
@@ -267,8 +272,12 @@ class HistoryTest {
             assertThat(deletion.get(10, TimeUnit.SECONDS)).isInstanceOf(Removal.Removed.class);
         }
 
-        assertThat(TestServer.ask(test.url, "select count(*) from tutti.call_history where id = '" + id(1) + "'"))
-                .isEqualTo("0");
+        for (var table : List.of("call_history", "talk")) {
+            assertThat(TestServer.ask(
+                            test.url, "select count(*) from tutti." + table + " where tenant_id = '" + tenant + "'"))
+                    .as(table)
+                    .isEqualTo("0");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package tutti.engine.access;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,10 +111,13 @@ public final class Authenticator {
     /// The header values that ask for a proof of `request`, strongest first.
     public List<String> challenge(SipRequest request, Flow flow, boolean stale, Moment now, long salt) {
         boolean old = oldPhones.isOld(request, flow, now.tickMillis());
-        var offers = Challenge.offer(realm, mint.issue(now.wallMillis(), salt, purpose()), stale);
-        return old
-                ? List.of(offers.getLast().header())
-                : List.of(offers.getFirst().header(), offers.getLast().header());
+        var values = new ArrayList<String>(2);
+        for (var offer : Challenge.offer(realm, mint.issue(now.wallMillis(), salt, purpose()), stale)) {
+            if (!old || offer.algorithm() == DigestAlgorithm.MD5) {
+                values.add(offer.header());
+            }
+        }
+        return values;
     }
 
     /// The credentials for our realm; a request may carry others for servers behind us.

@@ -72,11 +72,6 @@ public record Binding(
                 reach(contact, flow, path));
     }
 
-    /// Names this registration within its account.
-    public String key() {
-        return instance != null && flowId > 0 ? instance + "/" + flowId : contact;
-    }
-
     /// Names the phone within its account: its registrations over several flows are ways to one phone (RFC
     /// 5626 §5.3).
     public String phone() {

@@ -150,19 +150,11 @@ public final class LaneWire implements Wire {
         return binding.channel();
     }
 
-    /// Gives the datagrams and streams of one address back.
-    void close(InetSocketAddress at) {
+    /// Takes datagrams at `at` no longer; from any thread but the lane's.
+    void closeDatagrams(InetSocketAddress at) {
         int place = bound.indexOf(at);
-        if (place >= 0) {
-            bound.remove(place);
-            var _ = datagrams.remove(place).close().awaitUninterruptibly();
-        }
-        for (var door : List.copyOf(doors)) {
-            if (at.equals(door.localAddress())) {
-                doors.remove(door);
-                var _ = door.close().awaitUninterruptibly();
-            }
-        }
+        bound.remove(place);
+        var _ = datagrams.remove(place).close().awaitUninterruptibly();
     }
 
     /// Closes the listeners, from any thread; returns when they are closed.

@@ -72,18 +72,16 @@ public final class Network implements AutoCloseable {
 
     /// A port that the system chose for datagrams may be somebody's for streams; then it chooses again.
     private void listen(InetSocketAddress bind, List<? extends Receiver> lanes) throws IOException {
-        int left = bind.getPort() == 0 ? PORTS_TRIED_MAX : 1;
-        while (left > 0) {
-            left--;
+        for (int tries = 1; ; tries++) {
             var bound = bindDatagrams(bind, lanes);
             try {
                 var _ = bindStreams(bound, lanes, Transport.TCP);
                 return;
             } catch (IOException taken) {
-                wires.forEach(wire -> wire.close(bound));
-                if (left == 0) {
+                if (bind.getPort() != 0 || tries == PORTS_TRIED_MAX) {
                     throw taken;
                 }
+                wires.forEach(wire -> wire.closeDatagrams(bound));
             }
         }
     }

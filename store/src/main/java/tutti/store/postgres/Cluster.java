@@ -16,7 +16,7 @@ record Cluster(Path folder, Path home, Bundle bundle, Identity identity) {
 
     private static final int INITDB_SECONDS = 120;
     private static final long LOG_BYTES_MAX = 4 << 20;
-    /// A history that grows was sampled anew every minute, a fifth of the database's work while calls come in.
+    /// A history that grows was sampled anew every minute, a fifth of a new database's work under load.
     private static final String AUTOVACUUM = "autovacuum_naptime=5min";
 
     Path data() {
