@@ -216,7 +216,9 @@ final class Relay implements Runnable {
         }
     }
 
+    /// What was ordered before a packet came holds for the packet: nobody's first word goes where it went before.
     private boolean pass(MediaPort port, InetSocketAddress source) {
+        obey();
         port.outlet.touch();
         var from = port.outlet.endpoint();
         if (from == null || !packet.hasRemaining()) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tutti.media.codec.Codec;
@@ -261,6 +262,27 @@ final class EndpointTest {
         }
     }
 
+    /// The relay thread stands still while a bridge is ordered and a packet comes: both wait for it at once.
+    @Test
+    void whatComesAfterABridgeWasOrderedGoesOverIt() throws IOException {
+        try (var fixture = new RelayFixture(LOW, HIGH);
+                var caller = new TestPhone();
+                var colleague = new TestPhone()) {
+            var session = fixture.open();
+            expect(session, Side.CALLER, caller);
+            var callerEnd = session.endpoint(Side.CALLER);
+            var leg = Objects.requireNonNull(session.add());
+            tell(leg, colleague);
+            var goesOn = holdUpAfterASound(fixture);
+
+            session.bridge(callerEnd, leg);
+            caller.send(rtp(1, 1), callerEnd.port());
+            goesOn.countDown();
+
+            assertThat(colleague.receive()).isEqualTo(TestPhone.bytes(rtp(1, 1)));
+        }
+    }
+
     @Test
     void onlyEndsOfOneAffinityMeet() throws IOException {
         var settings = new MediaSettings(InetAddress.ofLiteral("127.0.0.1"), LOW, HIGH, 2, MediaSettings.Rests.DEFAULT);
@@ -289,6 +311,33 @@ final class EndpointTest {
             session.close();
             assertThat(session.add()).isNull();
             fixture.awaitWhileTimePasses(() -> fixture.relay.stats().sockets() == 0);
+        }
+    }
+
+    /// The relay thread waits until this is counted down, and looks at its sockets first then.
+    private static CountDownLatch holdUpAfterASound(RelayFixture fixture) throws IOException {
+        var standing = new CountDownLatch(1);
+        var goesOn = new CountDownLatch(1);
+        try (var listener = new TestPhone()) {
+            var other = fixture.open().endpoint(Side.CALLER);
+            tell(other, listener);
+            other.speaks(PCMA);
+            other.play(Playlist.once(new Sound.Silence(PACKET)), () -> {
+                standing.countDown();
+                await(goesOn);
+            });
+            heard(fixture, listener, 1);
+            fixture.time.pass(PACKET);
+        }
+        await(standing);
+        return goesOn;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
