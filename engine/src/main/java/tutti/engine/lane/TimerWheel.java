@@ -30,17 +30,27 @@ public final class TimerWheel {
         tick = nowMillis / TICK_MILLIS;
     }
 
-    /// An armed timer; kept by its owner to disarm it.
-    public static final class Entry {
-        private final Runnable expiry;
-        private final long dueTick;
+    /// What is to be done when its time comes; kept by its owner to disarm it. Armed once.
+    public abstract static class Entry {
+        private long dueTick;
         private @Nullable Entry before;
         private @Nullable Entry after;
-        private boolean armed = true;
+        private boolean armed;
 
-        private Entry(Runnable expiry, long dueTick) {
+        /// Its time has come.
+        protected abstract void expired();
+    }
+
+    private static final class Errand extends Entry {
+        private final Runnable expiry;
+
+        Errand(Runnable expiry) {
             this.expiry = expiry;
-            this.dueTick = dueTick;
+        }
+
+        @Override
+        protected void expired() {
+            expiry.run();
         }
     }
 
@@ -62,11 +72,17 @@ public final class TimerWheel {
 
     /// Runs `expiry` once `dueMillis` has passed.
     public Entry arm(long dueMillis, Runnable expiry) {
-        long due = Math.max(tick + 1, (dueMillis + TICK_MILLIS - 1) / TICK_MILLIS);
-        var entry = new Entry(expiry, due);
-        append(entry, slotOf(due));
-        size++;
+        var entry = new Errand(expiry);
+        arm(dueMillis, entry);
         return entry;
+    }
+
+    /// The same with a new entry of its owner's own kind.
+    public void arm(long dueMillis, Entry entry) {
+        entry.dueTick = Math.max(tick + 1, (dueMillis + TICK_MILLIS - 1) / TICK_MILLIS);
+        entry.armed = true;
+        append(entry, slotOf(entry.dueTick));
+        size++;
     }
 
     public void disarm(@Nullable Entry entry) {
@@ -105,7 +121,7 @@ public final class TimerWheel {
         try {
             for (var due = head; due != null; due = due()) {
                 remove(due);
-                due.expiry.run();
+                due.expired();
             }
         } catch (RuntimeException bug) {
             tick--; // Others of this tick may be waiting.

@@ -16,7 +16,7 @@ import tutti.sip.transaction.TransportFailed;
 
 /// A request that we sent, until its transaction ends. Once the outcome is known it holds the bytes
 /// that it may have to repeat, and no longer the request.
-public final class ClientTransaction {
+public final class ClientTransaction implements Alarm.Owner {
     private final Transactions owner;
     private final TransactionKey key;
     private final Flow flow;
@@ -68,6 +68,12 @@ public final class ClientTransaction {
 
     void feed(ClientEvent event, @Nullable SipResponse response) {
         perform(track.feed(event), response);
+    }
+
+    @Override
+    public void expired(Alarm alarm) {
+        track.forget(alarm);
+        feed(alarm.expiry(), null);
     }
 
     void perform(List<Action> actions, @Nullable SipResponse response) {

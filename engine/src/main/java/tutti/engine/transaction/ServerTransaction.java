@@ -16,7 +16,7 @@ import tutti.sip.transaction.ServerEvent;
 
 /// A request that a peer sent, until its transaction ends. After the final response it holds the bytes
 /// that it may have to repeat, and nothing of the call.
-public final class ServerTransaction {
+public final class ServerTransaction implements Alarm.Owner {
     private static final Action DELIVER = new Action.Deliver();
 
     private final Transactions owner;
@@ -98,6 +98,12 @@ public final class ServerTransaction {
 
     void feed(ServerEvent event) {
         perform(track.feed(event));
+    }
+
+    @Override
+    public void expired(Alarm alarm) {
+        track.forget(alarm);
+        feed(alarm.expiry());
     }
 
     void perform(List<Action> actions) {

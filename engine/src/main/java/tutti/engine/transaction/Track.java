@@ -10,13 +10,9 @@ import tutti.sip.transaction.Timer;
 
 /// One running machine: its state and its timers.
 final class Track<S, E> {
-    /// No machine has more timers armed at a time.
-    private static final int TIMERS_MAX = 3;
-
     private final Machine<S, E> machine;
     private S state;
-    private final @Nullable Timer[] names = new Timer[TIMERS_MAX];
-    private final TimerWheel.@Nullable Entry[] entries = new TimerWheel.Entry[TIMERS_MAX];
+    private @Nullable Alarm alarms;
 
     /// The machine together with what its start demands.
     record Begun<S, E>(Track<S, E> track, List<Action> actions) {}
@@ -41,50 +37,42 @@ final class Track<S, E> {
         return step.actions();
     }
 
-    void arm(Timer name, TimerWheel.Entry entry) {
-        int place = placeOf(name);
-        if (place < 0) {
-            place = placeOf(null);
-        }
-        if (place < 0) {
-            throw new IllegalStateException("a fourth timer: " + name);
-        }
-        names[place] = name;
-        entries[place] = entry;
-    }
-
-    private int placeOf(@Nullable Timer name) {
-        for (int i = 0; i < TIMERS_MAX; i++) {
-            if (names[i] == name) {
-                return i;
-            }
-        }
-        return -1;
+    /// Starts a timer; one of the same name stops.
+    void arm(Action.Arm order, Alarm.Owner owner, long dueMillis, TimerWheel wheel) {
+        disarm(order.timer(), wheel);
+        var alarm = new Alarm(order, owner);
+        alarm.next = alarms;
+        alarms = alarm;
+        wheel.arm(dueMillis, alarm);
     }
 
     void disarm(Timer name, TimerWheel wheel) {
-        int place = placeOf(name);
-        if (place >= 0) {
-            wheel.disarm(entries[place]);
-            names[place] = null;
-            entries[place] = null;
+        for (var alarm = alarms; alarm != null; alarm = alarm.next) {
+            if (alarm.timer() == name) {
+                wheel.disarm(alarm);
+                forget(alarm);
+                return;
+            }
         }
     }
 
-    /// The timer has fired: its place is free again.
-    void fired(Timer name) {
-        int place = placeOf(name);
-        if (place >= 0) {
-            names[place] = null;
-            entries[place] = null;
+    /// It has fired, or was stopped.
+    void forget(Alarm gone) {
+        if (alarms == gone) {
+            alarms = gone.next;
+            return;
+        }
+        for (var alarm = alarms; alarm != null; alarm = alarm.next) {
+            if (alarm.next == gone) {
+                alarm.next = gone.next;
+            }
         }
     }
 
     void disarmAll(TimerWheel wheel) {
-        for (int i = 0; i < TIMERS_MAX; i++) {
-            wheel.disarm(entries[i]);
-            names[i] = null;
-            entries[i] = null;
+        for (var alarm = alarms; alarm != null; alarm = alarm.next) {
+            wheel.disarm(alarm);
         }
+        alarms = null;
     }
 }

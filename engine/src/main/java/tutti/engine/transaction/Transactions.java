@@ -233,12 +233,8 @@ public final class Transactions {
         return wheel;
     }
 
-    void arm(ClientTransaction transaction, Track<?, ClientEvent> track, Action.Arm arm) {
-        track.disarm(arm.timer(), wheel);
-        track.arm(arm.timer(), wheel.arm(due(arm.millis()), () -> {
-            track.fired(arm.timer());
-            transaction.feed(arm.expiry(), null);
-        }));
+    void arm(Alarm.Owner transaction, Track<?, ?> track, Action.Arm order) {
+        track.arm(order, transaction, due(order.millis()), wheel);
     }
 
     /// When a timer fires that shall run so long. Those that only wait for stragglers, or for somebody who
@@ -246,14 +242,6 @@ public final class Transactions {
     private long due(int millis) {
         long due = ticker.millis() + millis;
         return millis < PATIENT_FROM_MILLIS ? due : (due + SHARED_MILLIS - 1) / SHARED_MILLIS * SHARED_MILLIS;
-    }
-
-    void arm(ServerTransaction transaction, Track<?, ServerEvent> track, Action.Arm arm) {
-        track.disarm(arm.timer(), wheel);
-        track.arm(arm.timer(), wheel.arm(due(arm.millis()), () -> {
-            track.fired(arm.timer());
-            transaction.feed(arm.expiry());
-        }));
     }
 
     void forget(ClientTransaction transaction) {

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tutti.sip.message.Inbound;
@@ -13,8 +14,12 @@ import tutti.sip.message.Inbound;
 final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final Logger log = LoggerFactory.getLogger(Datagrams.class);
 
+    /// Peers whose flow is at hand, a power of two.
+    private static final int PEERS = 2_048;
+
     private final LaneWire wire;
     private final Receiver lane;
+    private final @Nullable Flow[] flows = new Flow[PEERS];
 
     Datagrams(LaneWire wire, Receiver lane) {
         this.wire = wire;
@@ -34,7 +39,20 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
             answer(ctx, data, packet.sender());
             return;
         }
-        lane.received(Inbound.datagram(data), new Flow(Transport.UDP, local, packet.sender(), 0));
+        lane.received(Inbound.datagram(data), flow(local, packet.sender()));
+    }
+
+    /// One flow for all messages of a peer, so that what they leave behind for half a minute does not keep an
+    /// address each.
+    private Flow flow(InetSocketAddress local, InetSocketAddress peer) {
+        int hash = peer.hashCode();
+        int place = (hash ^ hash >>> 16) & (PEERS - 1);
+        var flow = flows[place];
+        if (flow == null || !flow.remote().equals(peer)) {
+            flow = new Flow(Transport.UDP, local, peer, 0);
+            flows[place] = flow;
+        }
+        return flow;
     }
 
     private void answer(ChannelHandlerContext ctx, byte[] request, InetSocketAddress peer) {
