@@ -40,16 +40,30 @@ final class RegistrationKeeper implements Locations.Follower {
     @Override
     public void changed(String accountId, List<Binding> previous, List<Binding> current) {
         for (var gone : previous) {
-            var key = key(gone);
-            if (current.stream().noneMatch(one -> key(one).equals(key))) {
+            if (!holds(current, gone)) {
+                var key = key(gone);
                 saved.remove(key);
                 stored.remove(key);
             }
         }
         var tenant = tenantOf(accountId);
         if (tenant != null) {
-            current.stream().filter(one -> !previous.contains(one)).forEach(one -> save(tenant, one));
+            for (var one : current) {
+                if (!previous.contains(one)) {
+                    save(tenant, one);
+                }
+            }
         }
+    }
+
+    /// Whether one of them is stored where `wanted` is.
+    private static boolean holds(List<Binding> bindings, Binding wanted) {
+        for (var one : bindings) {
+            if (key(one).equals(key(wanted))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A phone that only says that it is still there is written again when the stored expiry would

@@ -322,18 +322,19 @@ final class Reception {
         if (invite.maxForwards() == 0) {
             return answer(invite, Status.TOO_MANY_HOPS);
         }
-        var required = required(invite);
+        var tag = tags.of(invite);
+        var required = Replies.required(invite, tag);
         if (required != null) {
             return required;
         }
-        var brief = Replies.tooBrief(invite, tags.of(invite));
+        var brief = Replies.tooBrief(invite, tag);
         if (brief != null) {
             return brief;
         }
         if (!Replies.acceptsSdp(invite)) {
             return answer(invite, Status.NOT_ACCEPTABLE);
         }
-        return Replies.unreadable(invite, tags.of(invite));
+        return Replies.unreadable(invite, tag);
     }
 
     int callsMax() {
@@ -347,7 +348,7 @@ final class Reception {
     }
 
     private @Nullable SipResponse required(SipRequest request) {
-        return Replies.required(request, tags.of(request));
+        return request.has(Header.REQUIRE) ? Replies.required(request, tags.of(request)) : null;
     }
 
     private SipResponse later(SipRequest request) {

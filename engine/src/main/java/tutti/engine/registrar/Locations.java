@@ -49,13 +49,25 @@ public final class Locations {
             step[0] = new Step(before, after);
             return after.isEmpty() ? null : after;
         });
-        step[0].after().forEach(this::counted);
-        step[0].before().forEach(this::uncounted);
+        if (!step[0].isOfSamePeer()) {
+            step[0].after().forEach(this::counted);
+            step[0].before().forEach(this::uncounted);
+        }
         follower.changed(accountId, step[0].before(), step[0].after());
         return step[0].after();
     }
 
-    private record Step(List<Binding> before, List<Binding> after) {}
+    private record Step(List<Binding> before, List<Binding> after) {
+        /// As with nearly every REGISTER: the one phone is where it was.
+        boolean isOfSamePeer() {
+            return before.size() == 1
+                    && after.size() == 1
+                    && before.getFirst()
+                            .flow()
+                            .remote()
+                            .equals(after.getFirst().flow().remote());
+        }
+    }
 
     /// Whether some phone is registered from exactly this address.
     public boolean isRegisteredFrom(InetSocketAddress peer) {

@@ -84,9 +84,13 @@ public final class Registrar {
 
     /// §10.3 step 7: a request that was overtaken changes nothing.
     private static boolean isOutOfOrder(SipRequest request, List<Binding> current) {
-        return current.stream()
-                .anyMatch(one -> one.callId().equals(request.callId())
-                        && one.sequence() >= request.cseq().number());
+        for (var one : current) {
+            if (one.callId().equals(request.callId())
+                    && one.sequence() >= request.cseq().number()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long asked(Contact contact, SipRequest request) {
@@ -121,9 +125,10 @@ public final class Registrar {
         if (one.instance() != null && contact.instance() != null && contact.regId() > 0) {
             return one.instance().equals(contact.instance()) && one.flowId() == contact.regId();
         }
-        return SipUri.parse(one.contact()) instanceof Parsed.Ok<SipUri>(var known)
-                && contact.uri() instanceof SipUri uri
-                && known.isEquivalentTo(uri);
+        return one.contact().equals(contact.uri().toString())
+                || (SipUri.parse(one.contact()) instanceof Parsed.Ok<SipUri>(var known)
+                        && contact.uri() instanceof SipUri uri
+                        && known.isEquivalentTo(uri));
     }
 
     private Binding binding(Contact contact, SipRequest request, Flow flow, String accountId, long seconds) {

@@ -4,10 +4,13 @@ import java.util.Arrays;
 
 /// A growing array of bytes that a message is written into.
 final class ByteWriter {
-    private static final int CAPACITY = 1024;
-
-    private byte[] bytes = new byte[CAPACITY];
+    private byte[] bytes;
     private int length;
+
+    /// @param expected bytes that will do in most cases
+    ByteWriter(int expected) {
+        bytes = new byte[expected];
+    }
 
     int length() {
         return length;
@@ -71,6 +74,13 @@ final class ByteWriter {
 
     byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    /// What was written, and `tail` after it.
+    byte[] toBytes(byte[] tail) {
+        byte[] all = Arrays.copyOf(bytes, length + tail.length);
+        System.arraycopy(tail, 0, all, length, tail.length);
+        return all;
     }
 
     private ByteWriter encoded(String text) {

@@ -8,7 +8,10 @@ import tutti.sip.uri.Uri;
 /// [IllegalArgumentException]: text from elsewhere goes through [Quoted] or [NameAddr#text] first.
 /// For one message, on one thread.
 public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits RequestBuilder, ResponseBuilder {
-    final ByteWriter out = new ByteWriter();
+    /// The head of a message without many routes.
+    private static final int HEAD_BYTES_EXPECTED = 768;
+
+    final ByteWriter out = new ByteWriter(HEAD_BYTES_EXPECTED);
     final HeaderIndex index = new HeaderIndex();
     private byte[] body = {};
 
@@ -106,8 +109,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
         ended(Header.CONTENT_LENGTH, start, start + name.length(), from);
         out.crlf();
         int bodyStart = out.length();
-        out.raw(body, 0, body.length);
-        byte[] bytes = out.toBytes();
+        byte[] bytes = out.toBytes(body);
         return new SipMessage.Form(bytes, bytes.length, index, bodyStart);
     }
 

@@ -2,6 +2,8 @@ package tutti.sip.message;
 
 /// Notes in the top Via where a request really came from (RFC 3261 §18.2.1, RFC 3581 §4).
 final class Received {
+    private static final int VALUE_BYTES_EXPECTED = 256;
+
     private Received() {}
 
     static SipRequest note(SipRequest request, String address, int port) {
@@ -11,7 +13,7 @@ final class Received {
         if (same && !rport && via.received() == null) {
             return request;
         }
-        var value = new ByteWriter();
+        var value = new ByteWriter(VALUE_BYTES_EXPECTED);
         value.raw(request.data, via.start, via.sentByEnd());
         keepOthers(request.data, via, value);
         if (!same || rport) {
