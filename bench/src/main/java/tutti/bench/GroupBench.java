@@ -19,7 +19,7 @@ final class GroupBench implements Callable<Integer> {
     private static final int PHONES = 5;
     private static final int PEER_PORTS = 40;
     private static final int LATENCY_CALLS = 300;
-    /// A minute of it has most of what a call needs compiled by a Java server; a second round is still cheaper.
+    /// So much of it has what a call needs compiled by a Java server.
     private static final double WARM_UP_RATE = 300;
     private static final double CEILING_FROM = 300;
 
@@ -41,7 +41,7 @@ final class GroupBench implements Callable<Integer> {
     private int rounds = 1;
 
     @Option(names = "--warm-up", description = "seconds of load before measuring (default ${DEFAULT-VALUE})")
-    private int warmUp = 60;
+    private int warmUp = 75;
 
     @Option(
             names = "--ceiling",

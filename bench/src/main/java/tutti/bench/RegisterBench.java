@@ -35,7 +35,7 @@ final class RegisterBench implements Callable<Integer> {
     private int seconds = 15;
 
     @Option(names = "--warm-up", description = "seconds of load before measuring (default ${DEFAULT-VALUE})")
-    private int warmUp = 15;
+    private int warmUp = 25;
 
     @Option(names = "--users", description = "phones (default ${DEFAULT-VALUE})")
     private int users = 1_000;
