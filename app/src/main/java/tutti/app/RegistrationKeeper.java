@@ -40,8 +40,8 @@ final class RegistrationKeeper implements Locations.Follower {
     @Override
     public void changed(String accountId, List<Binding> previous, List<Binding> current) {
         for (var gone : previous) {
-            if (!holds(current, gone)) {
-                var key = key(gone);
+            var key = key(gone);
+            if (!holds(current, key)) {
                 saved.remove(key);
                 stored.remove(key);
             }
@@ -56,10 +56,9 @@ final class RegistrationKeeper implements Locations.Follower {
         }
     }
 
-    /// Whether one of them is stored where `wanted` is.
-    private static boolean holds(List<Binding> bindings, Binding wanted) {
+    private static boolean holds(List<Binding> bindings, Registrations.Binding.Key key) {
         for (var one : bindings) {
-            if (key(one).equals(key(wanted))) {
+            if (key(one).equals(key)) {
                 return true;
             }
         }

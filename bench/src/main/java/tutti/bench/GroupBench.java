@@ -19,7 +19,7 @@ final class GroupBench implements Callable<Integer> {
     private static final int PHONES = 5;
     private static final int PEER_PORTS = 40;
     private static final int LATENCY_CALLS = 300;
-    /// So much of it has what a call needs compiled by a Java server.
+    /// Calls a second while warming up.
     private static final double WARM_UP_RATE = 300;
     private static final double CEILING_FROM = 300;
 

@@ -36,13 +36,13 @@ public record MediaSettings(InetAddress bind, int lowPort, int highPort, int thr
     /// How long ports rest, so that a late packet of one call is never heard in the next.
     ///
     /// @param clean a pair on which no packet ever arrived, before its reuse with sockets open
-    /// @param idle an unused open pair, before its sockets are closed; none is kept while few pairs are free
+    /// @param idle an unused open pair, before its sockets are closed
     /// @param quarantine the number of a pair that carried packets
     /// @param floor the least quarantine when the range is scarce
     public record Rests(Duration clean, Duration idle, Duration quarantine, Duration floor) {
 
-        /// 1 s, 20 s, 30 s, 5 s.
+        /// 1 s, 10 s, 30 s, 5 s.
         public static final Rests DEFAULT =
-                new Rests(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(5));
+                new Rests(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 }

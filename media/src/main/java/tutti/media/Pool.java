@@ -170,11 +170,10 @@ final class Pool {
     }
 
     private void closeIdle(long now) {
-        long longest = range.isScarce() ? 0 : rests.idle().toNanos();
         synchronized (ready) {
             for (int i = ready.size() - 1; i >= 0; i--) {
                 var outlet = ready.get(i);
-                if (outlet.touched() || outlet.freeFor(now) >= longest) {
+                if (outlet.touched() || outlet.freeFor(now) >= rests.idle().toNanos()) {
                     ready.set(i, ready.getLast());
                     ready.removeLast();
                     close(outlet, now);

@@ -13,8 +13,6 @@ final class PortRange {
     /// No pair is free.
     static final int NONE = -1;
 
-    private static final int SCARCE_SHARE = 4;
-
     private record Rest(int port, long since) {}
 
     private final RandomGenerator chance;
@@ -75,11 +73,6 @@ final class PortRange {
     /// Whether `port` is one of a pair that was taken and not given back.
     synchronized boolean isTaken(int port) {
         return port >= first && taken.get(index(port));
-    }
-
-    /// Whether few pairs are free, so that nobody should keep one idle.
-    synchronized boolean isScarce() {
-        return freeCount < free.length / SCARCE_SHARE;
     }
 
     /// Pairs in all.

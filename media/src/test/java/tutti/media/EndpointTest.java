@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tutti.media.codec.Codec;
@@ -275,9 +276,12 @@ final class EndpointTest {
             tell(leg, colleague);
             var goesOn = holdUpAfterASound(fixture);
 
-            session.bridge(callerEnd, leg);
-            caller.send(rtp(1, 1), callerEnd.port());
-            goesOn.countDown();
+            try {
+                session.bridge(callerEnd, leg);
+                caller.send(rtp(1, 1), callerEnd.port());
+            } finally {
+                goesOn.countDown();
+            }
 
             assertThat(colleague.receive()).isEqualTo(TestPhone.bytes(rtp(1, 1)));
         }
@@ -335,7 +339,7 @@ final class EndpointTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

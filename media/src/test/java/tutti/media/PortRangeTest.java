@@ -66,19 +66,6 @@ final class PortRangeTest {
     }
 
     @Test
-    void isScarceWhenLessThanAQuarterIsFree() {
-        var range = range(41_000, 41_015);
-        for (int pairs = 0; pairs < 6; pairs++) {
-            take(range);
-        }
-        assertThat(range.isScarce()).isFalse();
-        int last = take(range);
-        assertThat(range.isScarce()).isTrue();
-        range.giveBack(last);
-        assertThat(range.isScarce()).isFalse();
-    }
-
-    @Test
     void whenTheRangeIsScarceTheLongestRestedComesFirstButNotBeforeTheFloor() {
         var range = range(41_000, 41_003);
         int first = take(range);

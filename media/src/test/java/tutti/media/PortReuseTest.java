@@ -100,24 +100,6 @@ final class PortReuseTest {
         }
     }
 
-    /// One relay thread does not keep from another what that could use.
-    @Test
-    void noSocketIsKeptIdleWhileFewPortsAreFree() throws IOException {
-        try (var fixture = new RelayFixture(LOW, HIGH)) {
-            var plenty = fixture.open();
-            plenty.close();
-            fixture.awaitWhileTimePasses(() -> fixture.relay.stats().freePorts() == 4 * CALLS);
-            assertThat(fixture.relay.stats().sockets()).isEqualTo(4);
-
-            var sessions = new ArrayList<MediaSession>();
-            for (int i = 0; i < CALLS; i++) {
-                sessions.add(fixture.open());
-            }
-            sessions.getFirst().close();
-            fixture.awaitWhileTimePasses(() -> fixture.relay.stats().sockets() == 4 * CALLS - 4);
-        }
-    }
-
     /// I4: 40 s after the last call nothing is open.
     @Test
     void allSocketsAreClosedWithinFortySecondsAfterTheLastCall() throws IOException {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// timers. One lane owns it; not thread-safe. It reads no clock: [#advance] is told the time.
 ///
 /// A call arms some fifty timers and nearly all are disarmed or fire 32 s later doing nothing
-/// (RFC 3261 timers D, J, K), so the wheel holds tens of thousands at a busy moment; a heap would
+/// (RFC 3261 timers D and J), so the wheel holds tens of thousands at a busy moment; a heap would
 /// pay log n for each.
 ///
 /// Resolution is [#TICK_MILLIS]; a timer never fires early. Expiries of one tick fire in the order
@@ -30,7 +30,7 @@ public final class TimerWheel {
         tick = nowMillis / TICK_MILLIS;
     }
 
-    /// What is to be done when its time comes; kept by its owner to disarm it. Armed once.
+    /// What is to be done when its time comes; kept by its owner to disarm it.
     public abstract static class Entry {
         private long dueTick;
         private @Nullable Entry before;
@@ -77,8 +77,11 @@ public final class TimerWheel {
         return entry;
     }
 
-    /// The same with a new entry of its owner's own kind.
+    /// The same with an entry of its owner's own kind, which is not armed.
     public void arm(long dueMillis, Entry entry) {
+        if (entry.armed) {
+            throw new IllegalStateException("armed already");
+        }
         entry.dueTick = Math.max(tick + 1, (dueMillis + TICK_MILLIS - 1) / TICK_MILLIS);
         entry.armed = true;
         append(entry, slotOf(entry.dueTick));

@@ -7,7 +7,7 @@ import tutti.sip.transaction.Expired;
 import tutti.sip.transaction.Timer;
 
 /// A running timer of a transaction: its place in the wheel, its name and whose it is in one object, since a
-/// busy lane keeps some ten thousand of them for half a minute (RFC 3261, timers D, H, J, K).
+/// busy lane keeps some ten thousand of them for half a minute (RFC 3261, timers D and J; RFC 6026, L and M).
 final class Alarm extends TimerWheel.Entry {
     private final Owner owner;
     private final Timer timer;

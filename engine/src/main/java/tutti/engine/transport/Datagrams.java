@@ -43,12 +43,12 @@ final class Datagrams extends SimpleChannelInboundHandler<DatagramPacket> {
     }
 
     /// One flow for all messages of a peer, so that what they leave behind for half a minute does not keep an
-    /// address each.
+    /// address each. Link-local addresses are alike on two networks, so those are never shared.
     private Flow flow(InetSocketAddress local, InetSocketAddress peer) {
         int hash = peer.hashCode();
         int place = (hash ^ hash >>> 16) & (PEERS - 1);
         var flow = flows[place];
-        if (flow == null || !flow.remote().equals(peer)) {
+        if (flow == null || !flow.remote().equals(peer) || peer.getAddress().isLinkLocalAddress()) {
             flow = new Flow(Transport.UDP, local, peer, 0);
             flows[place] = flow;
         }

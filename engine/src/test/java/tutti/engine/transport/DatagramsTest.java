@@ -34,7 +34,7 @@ class DatagramsTest {
     void messagesOfOnePeerShareOneFlowAndThoseOfAnotherHaveTheirs() throws IOException, InterruptedException {
         network.listen(List.of(heard));
         try (var one = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"));
-                var other = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.2"))) {
+                var other = new DatagramSocket(one.getLocalPort(), InetAddress.ofLiteral("127.0.0.2"))) {
             var first = send(one);
             var foreign = send(other);
             var second = send(one);
@@ -42,6 +42,19 @@ class DatagramsTest {
             assertThat(second).isSameAs(first);
             assertThat(first).isEqualTo(flow(one));
             assertThat(foreign).isEqualTo(flow(other));
+        }
+    }
+
+    @Test
+    void peersThatTakeEachOthersPlaceKeepTheirOwnFlows() throws IOException, InterruptedException {
+        network.listen(List.of(heard));
+        try (var one = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"));
+                var alike = new DatagramSocket(one.getLocalPort() - 1, InetAddress.ofLiteral("127.0.0.2"))) {
+            assertThat(alike.getLocalSocketAddress()).hasSameHashCodeAs(one.getLocalSocketAddress());
+            for (int turn = 0; turn < 2; turn++) {
+                assertThat(send(one)).isEqualTo(flow(one));
+                assertThat(send(alike)).isEqualTo(flow(alike));
+            }
         }
     }
 
