@@ -76,20 +76,12 @@ final class BacklogTest {
         var endpoint = session.endpoint(Side.CALLEE);
         assertThat(endpoint.record(RecordLimits.VOICEMAIL, _ -> {
                     held.countDown();
-                    await(goesOn);
+                    RelayFixture.await(goesOn);
                 }))
                 .isTrue();
         endpoint.finish();
         held.await();
         return goesOn;
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static int sequence(byte[] packet) {

@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tutti.media.codec.Codec;
@@ -328,20 +327,12 @@ final class EndpointTest {
             other.speaks(PCMA);
             other.play(Playlist.once(new Sound.Silence(PACKET)), () -> {
                 standing.countDown();
-                await(goesOn);
+                RelayFixture.await(goesOn);
             });
             heard(fixture, listener, 1);
             fixture.time.pass(PACKET);
         }
-        await(standing);
+        RelayFixture.await(standing);
         return goesOn;
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,10 +1,14 @@
 package tutti.media;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assertions;
@@ -49,7 +53,16 @@ final class RelayFixture implements AutoCloseable {
         });
     }
 
-    /// Waits likewise, with the relay's time moving on 100 ms at each look.
+    /// Waits on whichever thread this is, the relay's too.
+    static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Waits for a condition, with the relay's time moving on 100 ms at each look.
     void awaitWhileTimePasses(BooleanSupplier condition) {
         await(() -> {
             time.passMillis(100);

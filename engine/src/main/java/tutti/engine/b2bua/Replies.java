@@ -42,9 +42,6 @@ public final class Replies {
 
     /// The refusal of a request that requires what we do not understand, else null (RFC 3261 §8.2.2.3).
     public static @Nullable SipResponse required(SipRequest request, @Nullable String tag) {
-        if (!request.has(Header.REQUIRE)) {
-            return null;
-        }
         var unknown = request.require().stream()
                 .filter(option -> !UNDERSTOOD.contains(option.toLowerCase(Locale.ROOT)))
                 .toList();

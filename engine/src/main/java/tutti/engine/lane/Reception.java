@@ -176,14 +176,15 @@ final class Reception {
 
     private void registered(Incoming incoming, @Nullable String username, String id) {
         var request = incoming.request();
-        var required = required(request);
+        var tag = tags.of(request);
+        var required = Replies.required(request, tag);
         if (required != null) {
             incoming.respond(required);
         } else if (username == null || !username.equals(userOf(request))) {
             incoming.respond(answer(request, Status.FORBIDDEN));
         } else {
             counts.registrations++;
-            incoming.respond(registrar.register(request, incoming.flow(), id, tags.of(request)));
+            incoming.respond(registrar.register(request, incoming.flow(), id, tag));
         }
     }
 
@@ -348,7 +349,7 @@ final class Reception {
     }
 
     private @Nullable SipResponse required(SipRequest request) {
-        return request.has(Header.REQUIRE) ? Replies.required(request, tags.of(request)) : null;
+        return Replies.required(request, tags.of(request));
     }
 
     private SipResponse later(SipRequest request) {

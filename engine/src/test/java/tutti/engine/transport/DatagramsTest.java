@@ -3,6 +3,7 @@ package tutti.engine.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -49,13 +50,25 @@ class DatagramsTest {
     void peersThatTakeEachOthersPlaceKeepTheirOwnFlows() throws IOException, InterruptedException {
         network.listen(List.of(heard));
         try (var one = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"));
-                var alike = new DatagramSocket(one.getLocalPort() - 1, InetAddress.ofLiteral("127.0.0.2"))) {
+                var alike = alike(one.getLocalPort())) {
             assertThat(alike.getLocalSocketAddress()).hasSameHashCodeAs(one.getLocalSocketAddress());
             for (int turn = 0; turn < 2; turn++) {
                 assertThat(send(one)).isEqualTo(flow(one));
                 assertThat(send(alike)).isEqualTo(flow(alike));
             }
         }
+    }
+
+    /// As much less in the port as more in the address; the first such that is nobody's.
+    private static DatagramSocket alike(int port) throws IOException {
+        for (int more = 1; more < 8; more++) {
+            try {
+                return new DatagramSocket(port - more, InetAddress.ofLiteral("127.0.0." + (1 + more)));
+            } catch (BindException taken) {
+                // The next, then.
+            }
+        }
+        throw new IOException("no neighbour of port " + port + " is free");
     }
 
     private @Nullable Flow send(DatagramSocket from) throws IOException, InterruptedException {
