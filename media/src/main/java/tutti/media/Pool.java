@@ -17,7 +17,9 @@ import org.slf4j.LoggerFactory;
 /// The open sockets of one [Relay], and what becomes of them between calls.
 ///
 /// An outlet goes: bound → of an endpoint → released → clean: rests, then ready for the next call, then
-/// idle and closed, its numbers free at once; touched by a packet: closed, its numbers in quarantine.
+/// idle and closed, its numbers free; touched by a packet: closed, its numbers in quarantine.
+/// A closed socket is the system's until the selector has let go of it, so its numbers are counted as
+/// open until the next look.
 /// [#take] and [#release] are for any thread, the rest belongs to the relay thread.
 final class Pool {
 
@@ -32,6 +34,7 @@ final class Pool {
     private final ArrayList<Outlet> ready = new ArrayList<>(); // Guarded by itself.
     private final ConcurrentLinkedQueue<Outlet> released = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<Outlet> resting = new ArrayDeque<>();
+    private final ArrayDeque<Outlet> closed = new ArrayDeque<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong takenElsewhere = new AtomicLong();
 
@@ -143,8 +146,10 @@ final class Pool {
         range.giveBack(pair.port());
     }
 
-    /// Moves outlets on from station to station. On the relay thread, about ten times a second.
+    /// Moves outlets on from station to station. On the relay thread, about ten times a second, with a
+    /// selection between two times.
     void tidy(long now) {
+        giveBackClosed(now);
         for (var q = released.poll(); q != null; q = released.poll()) {
             q.freeAt(now);
             resting.add(q);
@@ -153,7 +158,7 @@ final class Pool {
         for (int i = 0; i < count; i++) {
             var outlet = resting.remove();
             if (outlet.touched()) {
-                close(outlet, now);
+                close(outlet);
             } else if (outlet.freeFor(now) < rests.clean().toNanos()) {
                 resting.add(outlet);
             } else {
@@ -176,25 +181,31 @@ final class Pool {
                 if (outlet.touched() || outlet.freeFor(now) >= rests.idle().toNanos()) {
                     ready.set(i, ready.getLast());
                     ready.removeLast();
-                    close(outlet, now);
+                    close(outlet);
                 }
             }
         }
     }
 
-    private void close(Outlet outlet, long now) {
-        int port = outlet.port(false).number;
-        if (outlet.touched()) {
-            range.rest(port, now);
-        } else {
-            range.giveBack(port);
-        }
+    private void close(Outlet outlet) {
         try {
             outlet.close();
         } catch (IOException e) {
             log.warn("cannot close media sockets: {}", e.getMessage());
         }
-        open.decrementAndGet();
+        closed.add(outlet);
+    }
+
+    private void giveBackClosed(long now) {
+        for (var outlet = closed.poll(); outlet != null; outlet = closed.poll()) {
+            int port = outlet.port(false).number;
+            if (outlet.touched()) {
+                range.rest(port, now);
+            } else {
+                range.giveBack(port);
+            }
+            open.decrementAndGet();
+        }
     }
 
     /// Closes whatever is watched, when the relay ends.
