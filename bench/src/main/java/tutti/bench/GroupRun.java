@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class GroupRun implements AutoCloseable {
 
     private static final Duration STEP = Duration.ofSeconds(4);
+    /// Load before a measured one: while the other server was measured this one idled, and neither caches nor memory
+    /// are as under load.
+    private static final Duration RUN_UP = Duration.ofSeconds(4);
+
     private static final Duration SETTLE = Duration.ofSeconds(2);
     private static final int CEILING_STEP_FACTOR_PERCENT = 140;
 
@@ -71,6 +75,7 @@ final class GroupRun implements AutoCloseable {
     }
 
     void measure(double rate, int calls) {
+        warmUp(rate, RUN_UP);
         meter.start();
         var result = load(rate, calls);
         loads.computeIfAbsent(rate, _ -> new ArrayList<>()).add(new Load(result, meter.stop()));

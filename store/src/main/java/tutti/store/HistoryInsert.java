@@ -31,7 +31,7 @@ record HistoryInsert(Connection connection) {
                 cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
                 cast(? as text[]), cast(? as text[]), cast(? as timestamptz[]), cast(? as timestamptz[]),
                 cast(? as timestamptz[]), cast(? as int[]), cast(? as int[]), cast(? as text[]), cast(? as text[]),
-                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as json[]),
+                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
                 cast(? as text[])) as call (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17,
                 c18, c19, c20)
             on conflict do nothing
@@ -63,7 +63,7 @@ record HistoryInsert(Connection connection) {
             columns.text(by(Party::name));
             columns.text(by(Party::address));
             columns.text(CallRecord::groupId);
-            columns.json(call -> Json.writeTimeline(call.timeline()));
+            columns.raw(call -> Json.writeTimeline(call.timeline()));
             columns.text(HistoryInsert::earlierGroups);
             statement.executeUpdate();
         }
@@ -119,33 +119,34 @@ record HistoryInsert(Connection connection) {
         }
 
         void text(Cell value) throws SQLException {
-            set("text", call -> {
+            set(call -> {
                 var text = value.apply(call);
                 return text == null ? null : Json.storable(text);
             });
         }
 
         void time(Function<CallRecord, @Nullable Instant> value) throws SQLException {
-            set("text", call -> {
+            set(call -> {
                 var at = value.apply(call);
                 return at == null ? null : at.toString();
             });
         }
 
         void number(Function<CallRecord, Integer> value) throws SQLException {
-            set("text", call -> value.apply(call).toString());
+            set(call -> value.apply(call).toString());
         }
 
-        void json(Cell value) throws SQLException {
-            set("text", value);
+        /// Text of ours, which is [Json#storable].
+        void raw(Cell value) throws SQLException {
+            set(value);
         }
 
-        private void set(String type, Cell value) throws SQLException {
+        private void set(Cell value) throws SQLException {
             var cells = new @Nullable String[records.size()];
             for (int i = 0; i < cells.length; i++) {
                 cells[i] = value.apply(records.get(i));
             }
-            statement.setArray(++index, connection.createArrayOf(type, cells));
+            statement.setArray(++index, connection.createArrayOf("text", cells));
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,8 @@ import tutti.call.history.Outcome;
 import tutti.call.history.Party;
 import tutti.call.history.TimelineEntry;
 import tutti.store.json.Json;
-import tutti.store.talk.TalkRows;
 
-/// The statements on the history inside one transaction.
+/// What is read of the history inside one transaction.
 record HistoryRows(Handle handle) {
 
     private static final Instant EARLIEST = Instant.EPOCH;
@@ -90,16 +88,6 @@ record HistoryRows(Handle handle) {
 
     /// The last call of the page before.
     record Last(Instant startedAt, String id) {}
-
-    /// @param talks that people had in these calls
-    void insert(List<CallRecord> records, List<TalkRows.Owned> talks) {
-        try {
-            new HistoryInsert(handle.getConnection()).insert(records);
-            new TalkRows(handle.getConnection()).insert(talks);
-        } catch (SQLException e) {
-            throw new ConnectionException(e); // The family of failures that transactions judge.
-        }
-    }
 
     private static @Nullable String storable(@Nullable String text) {
         return text == null ? null : Json.storable(text);

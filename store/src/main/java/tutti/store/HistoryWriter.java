@@ -17,6 +17,7 @@ import tutti.store.spill.SpillFile;
 import tutti.store.sql.Database;
 import tutti.store.sql.Outage;
 import tutti.store.talk.TalkMemory;
+import tutti.store.talk.TalkRows;
 
 /// Brings records from calls that end to the database, by way of a file while that is down.
 ///
@@ -189,9 +190,9 @@ final class HistoryWriter implements AutoCloseable {
         if (!calls.isEmpty()) {
             var talked =
                     calls.stream().flatMap(call -> talks.read(call).stream()).toList();
-            database.asPlatform(handle -> {
-                new HistoryRows(handle).insert(calls, talked);
-                return calls.size();
+            database.writeAsPlatform(connection -> {
+                new HistoryInsert(connection).insert(calls);
+                new TalkRows(connection).insert(talked);
             });
             talks.written(talked);
             written.addAndGet(calls.size());

@@ -259,17 +259,18 @@ class HistoryTest {
     void aCallThatEndsWhileItsTenantIsDeletedIsNotLeftBehind() throws Exception {
         try (var database = Database.at(test.url, "test");
                 var other = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Removal> deletion = database.asPlatform(handle -> {
+            var deletions = new ArrayList<Future<Removal>>();
+            database.writeAsPlatform(connection -> {
                 var talk = new Talk("anna", "+4915112345678", TEN, TEN, id(1), Direction.INBOUND);
-                new HistoryRows(handle)
-                        .insert(List.of(Calls.answered(tenant, id(1), TEN)), List.of(new TalkRows.Owned(tenant, talk)));
+                new HistoryInsert(connection).insert(List.of(Calls.answered(tenant, id(1), TEN)));
+                new TalkRows(connection).insert(List.of(new TalkRows.Owned(tenant, talk)));
                 var deleting = other.submit(
                         () -> test.resources().delete(Scope.PLATFORM, Kind.TENANT, tenant, Optional.empty()));
                 assertThatThrownBy(() -> deleting.get(300, TimeUnit.MILLISECONDS))
                         .isInstanceOf(TimeoutException.class);
-                return deleting;
+                deletions.add(deleting);
             });
-            assertThat(deletion.get(10, TimeUnit.SECONDS)).isInstanceOf(Removal.Removed.class);
+            assertThat(deletions.getFirst().get(10, TimeUnit.SECONDS)).isInstanceOf(Removal.Removed.class);
         }
 
         for (var table : List.of("call_history", "talk")) {

@@ -16,7 +16,7 @@ public final class Schema {
     /// The role that works with the rows.
     static final String ROLE = "tutti_app";
     /// The newest migration that this version brings.
-    static final int NEWEST = 32;
+    static final int NEWEST = 33;
 
     private static final String LOCATION = "classpath:tutti/store/migration";
     private static final String TABLE = "migration";
