@@ -16,6 +16,8 @@ final class GroupRun implements AutoCloseable {
     /// are as under load.
     private static final Duration RUN_UP = Duration.ofSeconds(4);
 
+    private static final int BURSTS = 5;
+    private static final int PROBES_OF_BURST = 30;
     private static final Duration SETTLE = Duration.ofSeconds(2);
     private static final int CEILING_STEP_FACTOR_PERCENT = 140;
 
@@ -70,12 +72,17 @@ final class GroupRun implements AutoCloseable {
         return server.name();
     }
 
-    void warmUp(double rate, Duration length) {
-        load(rate, (int) (rate * length.toSeconds()));
+    /// Calls of both kinds, in bursts: who learns from his load has then met all that is measured, and the beginning
+    /// and the end of a load as well.
+    void warmUp(double rate, Duration length) throws IOException {
+        for (int burst = 0; burst < BURSTS; burst++) {
+            load(rate, (int) (rate * length.toSeconds() / BURSTS));
+            probe.warmUp(PROBES_OF_BURST);
+        }
     }
 
     void measure(double rate, int calls) {
-        warmUp(rate, RUN_UP);
+        load(rate, (int) (rate * RUN_UP.toSeconds()));
         meter.start();
         var result = load(rate, calls);
         loads.computeIfAbsent(rate, _ -> new ArrayList<>()).add(new Load(result, meter.stop()));

@@ -55,6 +55,11 @@ final class LatencyProbe implements AutoCloseable {
             Percentiles toRinging,
             Percentiles answer) {}
 
+    /// Places calls that do not count.
+    void warmUp(int calls) throws IOException {
+        place(calls);
+    }
+
     /// Places `warmUp` calls, then `calls` that count.
     Result measure(Workspace workspace, int warmUp, int calls) throws IOException {
         place(warmUp);

@@ -32,7 +32,7 @@ final class SeatsTest {
         assertThat(seats.playing()).isEqualTo(Seats.PLAYING_MAX);
     }
 
-    /// T9: a heap of 352 MB holds it, whoever leaves messages however long.
+    /// T9: a heap of 320 MB holds it, whoever leaves messages however long.
     @Test
     void recordingsAreBoundedInMemory() {
         var seats = new Seats();
