@@ -64,7 +64,7 @@ final class ApiBench implements Callable<Integer> {
             server.start(new Site(List.of(ring), phones.subList(CALLED_PHONES, PHONES)));
             try (var probe = new LatencyProbe(time, server, ring, common.port(1));
                     var rest = server.rest()) {
-                probe.measure(workspace, 0, CALLS);
+                probe.measure(workspace, CALLS);
                 measure(server, kinds(rest, server.tenant()));
             }
         }

@@ -92,7 +92,8 @@ final class GroupRun implements AutoCloseable {
     }
 
     void measureLatency(Workspace workspace, int calls) throws IOException {
-        latency = probe.measure(workspace, calls / 2, calls);
+        probe.warmUp(calls / 2);
+        latency = probe.measure(workspace, calls);
     }
 
     /// Steps the rate up until calls fail or messages are repeated; keeps the last clean rate.

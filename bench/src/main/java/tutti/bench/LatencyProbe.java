@@ -60,9 +60,8 @@ final class LatencyProbe implements AutoCloseable {
         place(calls);
     }
 
-    /// Places `warmUp` calls, then `calls` that count.
-    Result measure(Workspace workspace, int warmUp, int calls) throws IOException {
-        place(warmUp);
+    /// Places calls that count.
+    Result measure(Workspace workspace, int calls) throws IOException {
         var phones = ring.phones().stream().mapToInt(Ring.Phone::port);
         var ports = IntStream.concat(IntStream.of(callerPort), phones);
         var capture = Capture.start(workspace, time, "capture-" + server.name(), ports);

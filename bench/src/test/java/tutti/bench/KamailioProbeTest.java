@@ -26,7 +26,8 @@ final class KamailioProbeTest {
             var probed = ring("+49302", 20);
             server.start(new Site(List.of(loaded, probed), List.of()));
             try (var probe = new LatencyProbe(time, server, probed, BASE + 2)) {
-                var seen = probe.measure(workspace, CALLS, CALLS);
+                probe.warmUp(CALLS);
+                var seen = probe.measure(workspace, CALLS);
                 assertThat(seen.calls()).isEqualTo(CALLS);
                 assertThat(seen.lost()).isZero();
                 assertThat(seen.toLastPhone().count()).isEqualTo(CALLS);

@@ -63,7 +63,7 @@ record HistoryInsert(Connection connection) {
             columns.text(by(Party::name));
             columns.text(by(Party::address));
             columns.text(CallRecord::groupId);
-            columns.raw(call -> Json.writeTimeline(call.timeline()));
+            columns.storable(call -> Json.writeTimeline(call.timeline()));
             columns.text(HistoryInsert::earlierGroups);
             statement.executeUpdate();
         }
@@ -136,8 +136,8 @@ record HistoryInsert(Connection connection) {
             set(call -> value.apply(call).toString());
         }
 
-        /// Text of ours, which is [Json#storable].
-        void raw(Cell value) throws SQLException {
+        /// Text that is [Json#storable] as it is.
+        void storable(Cell value) throws SQLException {
             set(value);
         }
 
